@@ -1,0 +1,1 @@
+"""The ways in: services that compose reading and the graph, HTTP, and the command line."""

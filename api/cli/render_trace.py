@@ -1,0 +1,141 @@
+"""A trace as text: who says so in which words, on which sources, and what is missing."""
+
+from typing import TYPE_CHECKING
+
+from api.cli.render_text import (
+    END_STYLES,
+    STATUS_STYLES,
+    blank,
+    count,
+    flat,
+    line,
+    quote,
+    standing,
+    terms,
+)
+from api.cli.sources import SourcesOf
+from api.services.protocol import Json
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_NEAREST = 3
+_MATCHES = {
+    "same": "the same claim",
+    "narrower": "a narrower claim",
+    "broader": "a broader claim",
+    "opposite": "the opposite claim",
+    "rival": "a rival claim",
+}
+_ENDS = {
+    "own-finding": "own finding",
+    "unread": "cited, not read",
+    "unresolved": "a reference that names no known work",
+    "silent": "read, and silent about it",
+    "contrary": "read, and says the contrary",
+    "uncited": "no source is given",
+    "loop": "a loop of citations",
+    "depth-limit": "not followed further",
+}
+
+
+def render_trace(console: "Console", trace: Json, sources: SourcesOf, *, verbose: bool) -> None:
+    """Print a trace; ``verbose`` adds what each standing is made of, and all that is near."""
+    told = [claim for claim in trace["claims"] if claim["supporting"] or claim["disputing"]]
+    if not told:
+        line(console, 0, ("Nothing that was read says this or the contrary.", "bold"))
+    several = len(trace["parts"]) > 1
+    for claim in told:
+        _claim(console, claim, sources, verbose=verbose)
+        if several:
+            part = trace["parts"][claim["part"]]
+            line(console, 2, (f"answers the part: {_part(part)}", "dim"))
+        blank(console)
+    nearest = trace["nearest"] if verbose else trace["nearest"][:_NEAREST]
+    if nearest:
+        line(console, 0, ("Nearest in the store", "bold"))
+        for assertion in nearest:
+            quote(console, 2, assertion)
+        blank(console)
+    _incomplete(console, trace, sources)
+
+
+def _part(part: Json) -> str:
+    denied = "it is not so that " if part["polarity"] == "negated" else ""
+    return f"{denied}{part['claim']['label']}"
+
+
+def _claim(console: "Console", claim: Json, sources: SourcesOf, *, verbose: bool) -> None:
+    label, numbers = standing(claim["standing"])
+    line(console, 0, (claim["claim"]["label"], "bold"))
+    match = _MATCHES[claim["match"]]
+    line(console, 2, f"{match} (score {claim['score']:.2f}); standing: ", label, (numbers, "dim"))
+    if verbose:
+        terms(console, 4, claim["standing"])
+    _side(console, "Supporting", claim["supporting"], sources)
+    _side(console, "Disputing", claim["disputing"], sources)
+    if claim["origins"]:
+        line(console, 2, "Where it comes from")
+        for origin in claim["origins"]:
+            _origin(console, origin)
+
+
+def _side(console: "Console", title: str, assertions: list[Json], sources: SourcesOf) -> None:
+    if not assertions:
+        line(console, 2, f"{title}: ", ("nothing that was read", "dim"))
+        return
+    line(console, 2, f"{title} ({len(assertions)})")
+    for assertion in assertions:
+        quote(console, 4, assertion)
+        for key, source in sources.cited(assertion):
+            _cited(console, key, source)
+
+
+def _cited(console: "Console", key: str, source: Json | None) -> None:
+    if source is None:
+        line(console, 6, f"cites [{key}] ", ("which is not in the reference list", "red"))
+        return
+    status = source["status"]
+    named = source["title"] or source["work"] or "a reference that names no known work"
+    work = f" <{source['work']}>" if source["work"] and source["title"] else ""
+    line(console, 6, f"cites [{key}] {flat(named)}{work} – ", (status, STATUS_STYLES[status]))
+
+
+def _origin(console: "Console", origin: Json) -> None:
+    end = (_ENDS[origin["end"]], END_STYLES.get(origin["end"], "yellow"))
+    titles = {hop["work"]: hop["title"] for hop in origin["path"]}
+    named = titles.get(origin["work"]) or origin["work"]
+    line(console, 4, "- ", end, f": {flat(named)}" if named else "")
+    for hop in origin["path"][1:]:
+        if hop["quote"]:
+            line(console, 8, f"→ “{flat(hop['quote'])}” ({hop['title'] or hop['work']})")
+        if hop["distortions"]:
+            line(console, 10, (f"changed on the way: {', '.join(hop['distortions'])}", "yellow"))
+
+
+def _incomplete(console: "Console", trace: Json, sources: SourcesOf) -> None:
+    if trace["complete"]:
+        line(console, 0, ("Complete: every path was followed to its end.", "green"))
+        return
+    line(console, 0, ("This answer is incomplete", "bold yellow"))
+    for reason in trace["why_incomplete"]:
+        line(console, 2, f"- {flat(reason)}")
+    unread = _unread(trace, sources)
+    if unread:
+        them = "it" if len(unread) == 1 else "them"
+        get = count(len(unread), "source has", "sources have")
+        line(console, 2, f"{get} not been read. To read {them}, get the text and run")
+        for source in unread:
+            line(console, 4, ("whence ingest FILE --work ", ""), (source["identifier"], "bold"))
+
+
+def _unread(trace: Json, sources: SourcesOf) -> list[Json]:
+    """The unread sources of what the trace tells, each once, that can be named to --work."""
+    told = (
+        assertion
+        for claim in trace["claims"]
+        for assertion in (*claim["supporting"], *claim["disputing"])
+    )
+    found = (source for assertion in told for _, source in sources.cited(assertion))
+    unread = (one for one in found if one and one["status"] == "unread" and one["identifier"])
+    return list({source["work"]: source for source in unread}.values())

@@ -1,0 +1,78 @@
+"""What routes reach through the request: the service, the settings, the base of the data's IRIs."""
+
+from functools import partial
+from typing import Annotated, Any
+
+from anyio import CapacityLimiter, to_thread
+from fastapi import Depends, Request, Response
+
+from api.http.jobs import Jobs
+from api.http.problems import MEDIA_TYPE, HttpError
+from api.http.settings import HttpSettings
+from api.services.protocol import Service, SparqlResult
+from kg.identity import DEFAULT_BASE
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    code: {
+        "description": "A problem document (RFC 9457) with a stable code.",
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+    for code in (422, "default")
+}
+"""The error answers of every route, for OpenAPI."""
+
+
+def service_of(request: Request) -> Service:
+    """The service behind the routes."""
+    service: Service = request.app.state.service
+    return service
+
+
+def jobs_of(request: Request) -> Jobs:
+    """The jobs of this process."""
+    jobs: Jobs = request.app.state.jobs
+    return jobs
+
+
+def base_of(request: Request) -> str:
+    """The base of the data's IRIs: as set, else the service's own. Never taken from a request."""
+    settings: HttpSettings = request.app.state.settings
+    base = settings.base_iri or getattr(request.app.state.service, "base_iri", DEFAULT_BASE)
+    return str(base)
+
+
+def root_of(request: Request) -> str:
+    """The address of this service, from the base of the data's IRIs."""
+    return base_of(request).removesuffix("/").removesuffix("/id")
+
+
+AnyService = Annotated[Service, Depends(service_of)]
+AnyJobs = Annotated[Jobs, Depends(jobs_of)]
+Base = Annotated[str, Depends(base_of)]
+
+
+async def run_query(
+    request: Request,
+    query: str,
+    accept: str,
+    default_graphs: tuple[str, ...] = (),
+    named_graphs: tuple[str, ...] = (),
+) -> SparqlResult:
+    """A query off the event loop; HttpError 429 when too many run or wait already."""
+    limiter: CapacityLimiter = request.app.state.queries
+    if limiter.borrowed_tokens >= limiter.total_tokens:
+        raise HttpError(
+            429, "query-busy", "Too many queries run at the moment. Try again in a few seconds."
+        )
+    asked = partial(
+        service_of(request).sparql, query, accept, tuple(default_graphs), tuple(named_graphs)
+    )
+    return await to_thread.run_sync(asked, limiter=limiter)
+
+
+def answered(result: SparqlResult) -> Response:
+    """A serialised answer over HTTP; a header tells when it was cut short."""
+    headers = {"Vary": "Accept"}
+    if result.truncated:
+        headers["X-Truncated"] = "true"
+    return Response(result.body, media_type=result.media_type, headers=headers)

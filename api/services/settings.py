@@ -1,0 +1,85 @@
+"""The settings of Whence: one table with name, environment variable, default and meaning."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.model import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting; its environment variable is ``WHENCE_`` and its name in capitals."""
+
+    name: str
+    default: str
+    help: str
+    secret: bool = False
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that sets it."""
+        return "WHENCE_" + self.name.upper().replace("-", "_")
+
+
+SETTINGS = (
+    Setting("store", "whence-data", "The store: a folder, or the http(s) URL of a running Whence."),
+    Setting("model", "", "A spaCy pipeline (name or folder) instead of the one that ships."),
+    Setting("base-iri", "http://localhost:8000/id/", "The base of a new store's IRIs."),
+    Setting("host", "127.0.0.1", "The address that the service listens on."),
+    Setting("port", "8000", "The port that the service listens on; 0 takes a free one."),
+    Setting("token", "", "The token that writing over HTTP needs; random when empty.", secret=True),
+    Setting("query-timeout", "10", "The seconds that a SPARQL query may run."),
+    Setting("query-memory", "1024", "The MiB of memory that a SPARQL query may take."),
+    Setting("query-bytes", "33554432", "The bytes that a SPARQL answer may have."),
+    Setting("query-workers", "2", "The SPARQL queries that run at a time."),
+    Setting("dataset", "union", "What a query without dataset sees: union or unnamed."),
+    Setting("client-timeout", "300", "The seconds to wait for an answer of a running service."),
+)
+"""Every setting there is."""
+
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values in force: the environment's where it gives any, else the defaults."""
+
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    def text(self, name: str) -> str:
+        """A setting's value; an empty variable counts as not set."""
+        setting = _BY_NAME[name]
+        return self.environment.get(setting.variable) or setting.default
+
+    def optional(self, name: str) -> str | None:
+        """A setting's value, None when it is empty."""
+        return self.text(name) or None
+
+    def number(self, name: str) -> float:
+        """A setting that is a number, 0 or more. Raises UsageError ``bad-setting``."""
+        try:
+            value = float(self.text(name))
+        except ValueError:
+            value = -1.0
+        if not 0 <= value < float("inf"):
+            raise _bad(name, "a number, 0 or more")
+        return value
+
+    def whole(self, name: str) -> int:
+        """A setting that is a whole number, 0 or more. Raises UsageError ``bad-setting``."""
+        value = self.number(name)
+        if not value.is_integer():
+            raise _bad(name, "a whole number")
+        return int(value)
+
+    def choice(self, name: str, *allowed: str) -> str:
+        """A setting that is one of some words. Raises UsageError ``bad-setting``."""
+        value = self.text(name)
+        if value not in allowed:
+            raise _bad(name, " or ".join(allowed))
+        return value
+
+
+def _bad(name: str, wanted: str) -> UsageError:
+    return UsageError("bad-setting", f"{_BY_NAME[name].variable} must be {wanted}.")

@@ -1,0 +1,95 @@
+"""Reading without a store: a source in, linked records out. The model is loaded when needed."""
+
+from dataclasses import dataclass
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from api.services.once import once
+from api.services.protocol import Json, Source
+from api.services.settings import Settings
+from api.services.version import version
+
+if TYPE_CHECKING:
+    from ingest.language import Language
+    from kg.identity import Identity
+    from kg.linking import Linker
+    from kg.model import Assertion, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A document as JSON, and the plain text that its offsets count in."""
+
+    record: Json
+    text: str
+
+
+class Workbench:
+    """Reads sources with one model, and links them by the shipped vocabularies.
+
+    ``model`` names a spaCy pipeline, None the one that ships. ``base`` is the base of the IRIs.
+    Several threads may call it; they read one after the other, as a pipeline demands.
+    """
+
+    def __init__(self, model: str | None = None, base: str | None = None) -> None:
+        self._model = model
+        self._base = base or Settings().text("base-iri")
+        self._lock = RLock()
+
+    @once
+    def language(self) -> "Language":
+        """The language layer; this loads the model."""
+        from ingest.language import Language
+
+        return Language(self._model)
+
+    @once
+    def identity(self) -> "Identity":
+        """The maker of IRIs."""
+        from kg.identity import Identity
+        from kg.stores.folder import checked_base
+
+        return Identity(checked_base(self._base))
+
+    @once
+    def linker(self) -> "Linker":
+        """The linker by the shipped vocabularies and relation scheme."""
+        from kg.linking import Linker
+        from ontology.relations import relation_scheme
+        from ontology.vocabulary import shipped
+
+        return Linker(self.identity, shipped(), relation_scheme())
+
+    def read(self, source: Source) -> "Reading":
+        """The source, read and linked. Raises InputUnreadableError, LimitError, UsageError."""
+        from ingest.reading import Reader
+
+        with self._lock:
+            extraction = Reader(self.language, version()).read(
+                source.name,
+                source.content,
+                format=source.format,
+                url=source.url,
+                work=source.work,
+            )
+            return self.linker.link(extraction)
+
+    def parse(self, text: str) -> "tuple[Assertion, ...]":
+        """The assertions that a statement makes."""
+        with self._lock:
+            return self.language.parse(text)
+
+    def extract(self, source: Source) -> Extracted:
+        """The source as JSON, with its text."""
+        from api.services.render import extract
+
+        reading = self.read(source)
+        return Extracted(extract(reading), reading.document.text)
+
+    def audit(self, source: Source) -> Json:
+        """The findings about the source's citations."""
+        from api.services.render import audit
+        from kg.audit import audit as findings
+
+        reading = self.read(source)
+        return audit(reading, findings(reading))

@@ -1,0 +1,51 @@
+"""What is no claim: questions, announcements, and clauses that say nothing by themselves."""
+
+from functools import cache
+
+from ingest.language.cues import rows, word_set
+from ingest.language.frame import Frame
+from ingest.language.tree import Sentence
+
+_BARE = word_set("bare")
+_WEAK = frozenset({"participle", "participial"})
+
+
+def sentence_reason(sentence: Sentence) -> str | None:
+    """Why a sentence states nothing, None where it may."""
+    tail = [w.text for w in sentence.words[-3:]]
+    if any("?" in text for text in tail):
+        return "question"
+    if not any(w.pos in ("VERB", "AUX") for w in sentence.words):
+        return "no-verb"
+    first = sentence.words[0]
+    if first.lower == "here" and sentence.root.lemma == "be":
+        return "announcement"
+    return None
+
+
+def frame_reason(frame: Frame, sentence: Sentence) -> str | None:
+    """Why a frame states nothing that could be checked, None where it may."""
+    if _announces(frame, sentence):
+        return "announcement"
+    if frame.object is None and frame.construction in _WEAK:
+        return "no-object"
+    says_nothing = frame.predicate.lemma in _BARE or frame.lemma in ("be used", "be found")
+    if frame.object is None and says_nothing and frame.lemma != "exist":
+        return "no-object"
+    if frame.lemma == "exist" and not frame.subject.children:
+        return "bare-existence"
+    return None
+
+
+def _announces(frame: Frame, sentence: Sentence) -> bool:
+    if frame.lemma == "exist" and sentence.words[-1].text == ":":
+        return True
+    head = frame.subject
+    here = any(w.lower in ("this", "the", "following", "our") for w in head.children)
+    verb = frame.predicate.lemma
+    return here and head.lemma in _parts("subject") and verb in _parts("verb")
+
+
+@cache
+def _parts(part: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("announcing") if row["part"] == part)

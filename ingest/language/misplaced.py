@@ -1,0 +1,135 @@
+"""Words that a small parser hung on the wrong head."""
+
+from ingest.language.clauses import governor_key
+from ingest.language.cues import word_set
+from ingest.language.misread import FINITE, has_to
+from ingest.language.phrases import kind_of_phrase
+from ingest.language.tree import Sentence
+
+
+def split_compound(sentence: Sentence) -> bool:
+    """As in "impacts serotonin 5-HT1B receptors": the compound became a predicate."""
+    for word in sentence.words:
+        if word.dep != "xcomp" or word.pos not in ("NOUN", "PROPN") or word.head is None:
+            continue
+        inner = word.one("obj")
+        bare = word.one("cop", "mark", "case", "det", "nsubj") is None
+        if inner is None or not bare or word.head.one("obj") is not None or inner.i < word.i:
+            continue
+        verb = word.head
+        inner.attach(verb, "obj")
+        word.attach(inner, "compound")
+        for child in list(word.children):
+            if child.i > inner.i:
+                child.attach(verb, child.dep)
+        return True
+    return False
+
+
+def stray_conjunct(sentence: Sentence) -> bool:
+    """As in "makes therapy effective and allows …" with the second verb hung on the adjective."""
+    for word in sentence.words:
+        head = word.head
+        if word.dep != "conj" or word.tag not in FINITE or word.pos != "VERB" or head is None:
+            continue
+        if head.pos in ("VERB", "AUX") or head.one("cop", "nsubj", "nsubj:pass") is not None:
+            continue
+        verbs = [a for a in head.ancestors() if a.pos == "VERB" and a.finite_form]
+        if verbs and word.one("nsubj", "nsubj:pass") is None:
+            word.attach(verbs[0], "conj")
+            return True
+    return False
+
+
+def two_subjects(sentence: Sentence) -> bool:
+    """As in "neither the vaccine nor the drug did": two subjects that are one coordination."""
+    for verb in sentence.words:
+        subjects = verb.of("nsubj", "nsubj:pass")
+        if len(subjects) != 2:
+            continue
+        first, second = subjects
+        if first.lower == "that" and verb.dep == "acl:relcl":
+            first.dep, verb.dep = "mark", "acl"
+            return True
+        between = [w for w in verb.of("cc") if first.i < w.i < second.i]
+        if between:
+            second.attach(first, "conj")
+            between[0].attach(second, "cc")
+            return True
+    return False
+
+
+def prepositional_compound(sentence: Sentence) -> bool:
+    """As in "by acidification and rising heat" with the first noun made a compound."""
+    for noun in sentence.words:
+        for first in noun.of("compound"):
+            second = next((w for w in first.of("conj") if w.i == noun.i - 1), None)
+            if second is None or first.one("case") is None or noun.one("case") is not None:
+                continue
+            head, dep = noun.head, noun.dep
+            if head is None:
+                continue
+            first.attach(head, dep)
+            noun.attach(first, "conj")
+            second.attach(noun, "amod")
+            for joined in first.of("cc"):
+                joined.attach(noun, "cc")
+            return True
+    return False
+
+
+def adverb_object(sentence: Sentence) -> bool:
+    """As in "acts chiefly on X" with the adverb made the object."""
+    for word in sentence.words:
+        verb = word.head
+        if word.pos == "ADV" and word.dep == "obj" and verb is not None:
+            word.dep = "advmod"
+            for child in word.of("obl", "nmod"):
+                child.attach(verb, "obl")
+            return True
+    return False
+
+
+def purpose(sentence: Sentence) -> bool:
+    """As in "is used to treat fever": the purpose is part of what is said."""
+    for word in sentence.words:
+        head = word.head
+        if word.dep != "advcl" or head is None or word.i < head.i or not has_to(word):
+            continue
+        if head.lemma in word_set("purposive") and head.one("aux:pass") is not None:
+            word.dep = "xcomp"
+            return True
+    return False
+
+
+def time_on_name(sentence: Sentence) -> bool:
+    """As in "discovered by Fleming in 1928": the year goes with the verb."""
+    for word in sentence.words:
+        name = word.head
+        while name is not None and name.dep == "flat":
+            name = name.head
+        if (
+            word.dep not in ("nmod", "obl")
+            or name is None
+            or name.pos != "PROPN"
+            or name.head is None
+        ):
+            continue
+        if name.relation in ("obl", "obj", "nsubj") and kind_of_phrase(word) == "time":
+            word.attach(name.head, "obl")
+            return True
+    return False
+
+
+def relative_content(sentence: Sentence) -> bool:
+    """As in "are insecticides that plants take up": a clause on a plain noun is a relative one."""
+    for word in sentence.words:
+        noun = word.head
+        if word.dep != "ccomp" or noun is None or noun.pos != "NOUN" or noun.one("cop") is None:
+            continue
+        if governor_key(noun) is None and word.i > noun.i and noun.one("expl") is None:
+            word.dep = "acl:relcl"
+            for that in word.of("mark"):
+                that.pos, that.dep = "PRON", "obj"
+            return True
+    return False

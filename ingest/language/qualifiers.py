@@ -1,0 +1,131 @@
+"""Qualifiers: the phrases that narrow what a claim says."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.language.arguments import Argument, without_brackets
+from ingest.language.clauses import case_of, preposition_of
+from ingest.language.cues import mapping, words
+from ingest.language.frame import Frame
+from ingest.language.phrases import kind_of_phrase
+from ingest.language.tree import Word
+from ingest.language.wording import lemma_of, text_of
+from kg.model import QualifierKind, QualifierMention
+
+MAX_WORDS = 25
+_NOT_NARROWING = frozenset({"aside", "contrast", "attribution"})
+_WITHOUT_PREPOSITION = frozenset({QualifierKind.SPECIES, QualifierKind.POPULATION})
+
+
+@dataclass(frozen=True, slots=True)
+class QualifierWords:
+    """A qualifier and its words in order; ``core`` are those that its lemma is made of."""
+
+    kind: QualifierKind
+    words: tuple[Word, ...]
+    core: tuple[Word, ...]
+
+    def mention(self, document: str) -> QualifierMention:
+        """The qualifier as a record."""
+        return QualifierMention(
+            kind=self.kind,
+            text=text_of(self.words, document),
+            start=self.words[0].start,
+            end=self.words[-1].end,
+            lemma=lemma_of(self.core),
+        )
+
+
+def of_frame(frame: Frame) -> tuple[QualifierWords, ...]:
+    """The qualifiers that the clause of a frame has, arguments aside."""
+    found = [*_exclusive(frame.predicate)]
+    for adjunct in frame.adjuncts:
+        qualifier = _adjunct(adjunct)
+        if qualifier is not None:
+            found.append(qualifier)
+    return tuple(found)
+
+
+def of_arguments(arguments: Sequence[Argument]) -> tuple[QualifierWords, ...]:
+    """The words of exclusivity that hang on an argument ("mainly on X", "MDMA alone")."""
+    return tuple(found for argument in arguments for found in _exclusive(argument.head))
+
+
+def attributed_to(frame: Frame) -> Word | None:
+    """Who a claim is said to be by: the noun of "according to …"."""
+    kinds = mapping("prepositions", "kind")
+    return next((w for w in frame.adjuncts if kinds.get(preposition_of(w)) == "attribution"), None)
+
+
+def hypothetical_marks(frame: Frame) -> list[Word]:
+    """The "if" of each condition that makes the clause of a frame hypothetical."""
+    sure = mapping("withheld", "certainty")
+    return [
+        mark for adjunct in frame.adjuncts if adjunct.dep == "advcl"
+        for mark in adjunct.of("mark", "advmod") if sure.get(mark.lower) == "hypothetical"
+    ]  # fmt: skip
+
+
+def _exclusive(head: Word) -> Iterator[QualifierWords]:
+    near = [*head.of("advmod", "amod"), *(w for case in head.of("case") for w in case.of("advmod"))]
+    for word in near:
+        negated = any(w.lower in ("not", "n't") and w.i == word.i - 1 for w in head.children)
+        if (
+            word.lower in words("exclusivity")
+            and word.dep in ("advmod", "amod")
+            and not (negated and word.lower == "only")
+        ):
+            yield QualifierWords(QualifierKind.EXCLUSIVITY, (word,), (word,))
+
+
+def _adjunct(head: Word) -> QualifierWords | None:
+    kind = _kind(head)
+    if kind is None:
+        return None
+    found = tuple(_strip(without_brackets(head.subtree(_aside), head)))
+    if not found or len(found) > MAX_WORDS:
+        return None
+    case = set(case_of(head))
+    core = tuple(w for w in found if w not in case) if kind in _WITHOUT_PREPOSITION else found
+    return QualifierWords(kind, found, core)
+
+
+def _kind(head: Word) -> QualifierKind | None:
+    by_preposition = mapping("prepositions", "kind").get(preposition_of(head))
+    if head.dep == "advcl" and not by_preposition:
+        marks = [m.lower for m in head.of("mark", "advmod") if m.lower in words("withheld")]
+        kind = mapping("withheld", "kind")[marks[0]] if marks else ""
+        return QualifierKind(kind) if kind else None
+    said = " ".join(w.lower for w in head.subtree() if w.dep != "punct")
+    if said in words("connectives") or _circumstance(head):
+        return None
+    if by_preposition in _NOT_NARROWING:
+        return None
+    by_noun = kind_of_phrase(head)
+    if by_noun is not None:
+        return QualifierKind(by_noun)
+    if by_preposition is None and not case_of(head):
+        return None
+    return QualifierKind(by_preposition or "condition")
+
+
+def _circumstance(head: Word) -> bool:
+    """As in "with several studies showing …": a clause of its own behind a preposition."""
+    return any(w.lower == "with" for w in case_of(head)) and head.one("acl") is not None
+
+
+def _aside(word: Word) -> bool:
+    if word.dep in ("appos", "parataxis"):
+        return True
+    if word.dep != "acl:relcl" or word.head is None:
+        return False
+    return any(w.text == "," for w in word.children)
+
+
+def _strip(found: Sequence[Word]) -> Sequence[Word]:
+    low, high = 0, len(found)
+    while low < high and found[low].dep in ("punct", "cc"):
+        low += 1
+    while high > low and found[high - 1].dep in ("punct", "cc") and found[high - 1].text != "%":
+        high -= 1
+    return found[low:high]

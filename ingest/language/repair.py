@@ -1,0 +1,36 @@
+"""Mending of trees where a small parser often errs, before any rule reads them.
+
+Each repair looks for one shape that cannot be right and rebuilds it; a mended sentence is marked,
+and its claims get a lower confidence.
+"""
+
+from ingest.language import misplaced, misread
+from ingest.language.tree import Sentence
+
+_MENDS = (
+    misplaced.adverb_object,
+    misread.adjective_passive,
+    misplaced.two_subjects,
+    misplaced.prepositional_compound,
+    misread.verb_in_phrase,
+    misread.noun_with_object,
+    misplaced.stray_conjunct,
+    misplaced.purpose,
+    misplaced.time_on_name,
+    misplaced.relative_content,
+    misread.noun_over_verb,
+    misplaced.split_compound,
+    misread.named_subject,
+    misread.participle_root,
+    misread.modifier_root,
+    misread.headless_root,
+)
+
+
+def repair(sentence: Sentence) -> Sentence:
+    """The sentence with the mends that it needs; the same object."""
+    misread.bare_form(sentence)
+    for mend in _MENDS:
+        if mend(sentence):
+            sentence.repaired = True
+    return sentence

@@ -1,0 +1,342 @@
+"""Stance: polarity, certainty, role and attribution, with the scope of each cue on the tree.
+
+Three sources: cues that hang on the predicate itself, words that govern its clause ("suggest that",
+"no evidence that", "fail to"), and cues in its arguments ("no patient"). Every claim passes here; a
+negation that no rule has placed makes the claim fall.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ingest.language.arguments import Argument
+from ingest.language.clauses import SUBJECTS, governor_key, is_predicate, own_predicate
+from ingest.language.cues import mapping, rows, words
+from ingest.language.frame import Frame
+from ingest.language.tree import Sentence, Word
+from kg.model import Certainty, Polarity
+
+_ORDER = (Certainty.STATED, Certainty.HEDGED, Certainty.HYPOTHETICAL, Certainty.QUESTIONED)
+_FIRST_PERSON = frozenset({"i", "we", "our", "my"})
+_MODIFIERS = ("advmod", "neg", "cc:preconj", "cc", "det", "discourse", "obl")
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """The words of one cue and the effect they had."""
+
+    words: tuple[Word, ...]
+    effect: str
+
+
+@dataclass(slots=True)
+class Stance:
+    """How a claim is meant. ``governor`` is the subject of the word that reports it."""
+
+    negated: bool = False
+    certainty: Certainty = Certainty.STATED
+    cues: list[CueWords] = field(default_factory=list)
+    opinion: bool = False
+    reported: bool = False
+    own: bool = False
+    attribution: Word | None = None
+    withheld: str | None = None
+
+    @property
+    def polarity(self) -> Polarity:
+        """The polarity as a record holds it."""
+        return Polarity.NEGATED if self.negated else Polarity.AFFIRMED
+
+    def apply(self, effect: str, cue: Sequence[Word]) -> None:
+        """Take in one cue. Two negations cancel out; the least sure certainty holds.
+
+        "Neither" and "nor" are one negation.
+        """
+        known = any(_correlative(one.words) for one in self.cues)
+        if effect == "negated" and known and _correlative(cue):
+            return
+        for part in effect.split():
+            if part == "negated":
+                self.negated = not self.negated
+            elif part == "opinion":
+                self.opinion = True
+            elif part != "stated":
+                found = Certainty(part)
+                self.certainty = max(self.certainty, found, key=_ORDER.index)
+        if cue and effect != "stated":
+            self.cues.append(CueWords(tuple(cue), effect))
+
+
+def _correlative(cue: Sequence[Word]) -> bool:
+    return any(word.lower in ("neither", "nor") for word in cue)
+
+
+def clause_stance(frame: Frame, sentence: Sentence) -> Stance:
+    """The stance of a frame before its arguments are looked at."""
+    stance = Stance()
+    for cue, effect in local_cues(frame.predicate, sentence):
+        stance.apply(effect, cue)
+    if _evaluates(frame.predicate):
+        stance.opinion = True
+    _climb(frame.predicate, stance, sentence)
+    return stance
+
+
+def argument_stance(stance: Stance, arguments: Sequence[Argument]) -> Stance:
+    """A copy of the stance with what the arguments add to it."""
+    result = Stance(
+        stance.negated, stance.certainty, list(stance.cues), stance.opinion, stance.reported,
+        stance.own, stance.attribution, stance.withheld,
+    )  # fmt: skip
+    placed = {word for cue in result.cues for word in cue.words}
+    for argument in arguments:
+        fresh = [word for word in argument.negation if word not in placed]
+        if fresh:
+            result.apply("negated", fresh)
+        for hedge in (*argument.hedges, *_inner_hedges(argument)):
+            result.apply("hedged", (hedge,))
+    return result
+
+
+def _inner_hedges(argument: Argument) -> list[Word]:
+    """Hedging adverbs that stay inside an argument: "the first drug perhaps approved"."""
+    return [w for w in argument.words if _effects().get(w.lower) == ("adverb", "hedged")]
+
+
+def local_cues(predicate: Word, sentence: Sentence) -> Iterator[tuple[tuple[Word, ...], str]]:
+    """The cues that hang on a predicate, with their effects."""
+    for child in predicate.children:
+        if (
+            child.relation in ("aux", "advmod", "neg", "mark", "discourse")
+            or child.dep in _MODIFIERS
+        ):
+            yield from _cue_at(child, predicate, sentence)
+    if predicate.dep == "conj" and predicate.head is not None:
+        yield from _shared_cues(predicate, predicate.head, sentence)
+
+
+def _cue_at(
+    child: Word, predicate: Word, sentence: Sentence
+) -> Iterator[tuple[tuple[Word, ...], str]]:
+    kinds = _kinds_for(child, predicate)
+    for size in (2, 1):
+        low = child.i - size + 1
+        if low < 0:
+            continue
+        found = tuple(sentence.words[low : child.i + 1])
+        effect = _effects().get(" ".join(w.lower for w in found))
+        if effect is None or effect[0] not in kinds or _only_follows(found[-1], sentence):
+            continue
+        yield found, effect[1]
+        return
+
+
+def _kinds_for(child: Word, predicate: Word) -> tuple[str, ...]:
+    if child.relation == "aux":
+        return ("modal",)
+    if child.relation == "mark":
+        return ("mark",)
+    if child.dep == "det":
+        return ("determiner",) if predicate.nominal else ()
+    if child.dep == "cc":
+        return ("adverb",) if child.lower == "nor" else ()
+    return ("adverb", "determiner") if child.lower == "neither" else ("adverb",)
+
+
+@cache
+def _effects() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for row in rows("local"):
+        found.setdefault(row["cue"], (row["on"], row["effect"]))
+    return found
+
+
+def _only_follows(word: Word, sentence: Sentence) -> bool:
+    """Whether it is "not only", "not just": no negation."""
+    after = sentence.words[word.i + 1 : word.i + 2]
+    return word.lower in ("not", "n't") and bool(after) and after[0].lower in (
+        "only", "just", "merely", "simply", "necessarily",
+    )  # fmt: skip
+
+
+def _shared_cues(
+    predicate: Word, first: Word, sentence: Sentence
+) -> Iterator[tuple[tuple[Word, ...], str]]:
+    """Cues before the first of coordinated predicates that cover the second as well."""
+    if not is_predicate(first) or predicate.one(*SUBJECTS) is not None:
+        return
+    own_finite = predicate.finite_form and predicate.tag in ("VBZ", "VBD", "VBP")
+    if predicate.of("aux", "aux:pass", "cop") or (own_finite and predicate.tag != first.tag):
+        return
+    joined_by = {w.lower for w in predicate.of("cc")}
+    for cue, effect in local_cues(first, sentence):
+        modal = cue[-1].relation == "aux"
+        negation = "negated" in effect
+        covers = (modal and not own_finite) or (
+            negation and _negation_covers(joined_by, own_finite)
+        )
+        if covers and "but" not in joined_by:
+            yield cue, effect
+
+
+def _negation_covers(joined_by: set[str], own_finite: bool) -> bool:
+    return bool(joined_by & {"or", "nor"}) or not own_finite
+
+
+def _evaluates(predicate: Word) -> bool:
+    if predicate.lower in words("evaluative"):
+        return True
+    return predicate.nominal and any(w.lower in words("evaluative") for w in predicate.of("amod"))
+
+
+def _climb(predicate: Word, stance: Stance, sentence: Sentence) -> None:
+    """Take in every word that governs the clause of a predicate, from the inside out."""
+    node = predicate
+    while node.head is not None:
+        head = node.head
+        if node.dep == "conj":
+            if _has_own_frame(node) and node.head.relation in ("root", "parataxis"):
+                return
+            node = head
+            continue
+        if not _embedded(node, head):
+            _withhold(node, stance)
+            _parenthetical(node, stance)
+            return
+        _govern(head, node, stance, sentence)
+        node = head if not head.nominal or is_predicate(head) else _carrier(head, stance, sentence)
+    _parenthetical(node, stance)
+
+
+def _has_own_frame(node: Word) -> bool:
+    return node.one(*SUBJECTS) is not None
+
+
+def _embedded(node: Word, head: Word) -> bool:
+    if node.relation in ("ccomp", "xcomp", "csubj"):
+        return True
+    marks = {mark.lower for mark in node.of("mark")}
+    content = bool(marks & {"that", "whether"})
+    if node.relation in ("acl", "advcl") and node.dep != "acl:relcl":
+        return content
+    return node.dep == "acl:relcl" and content and governor_key(head) is not None
+
+
+def _carrier(noun: Word, stance: Stance, sentence: Sentence) -> Word:
+    """The predicate around a governing noun; its own cues count ("may be evidence that")."""
+    above = own_predicate(noun)
+    if above is None or above is noun:
+        return noun
+    for cue, effect in local_cues(above, sentence):
+        if "negated" not in effect:
+            stance.apply(effect, cue)
+    return above
+
+
+def _govern(head: Word, node: Word, stance: Stance, sentence: Sentence) -> None:
+    marks = {mark.lower for mark in node.of("mark", "advmod")}
+    key = governor_key(head)
+    denial = _denial_of(head, sentence)
+    if key is None and not head.nominal and (noun := _noun_governor(head)) is not None:
+        key, denial = governor_key(noun), denial or _denial_of(noun, sentence)
+    if "whether" in marks or ("if" in marks and node.relation == "ccomp"):
+        stance.apply(
+            "questioned",
+            tuple(w for w in node.of("mark", "advmod") if w.lower in ("whether", "if")),
+        )
+    elif key is None:
+        _unknown_governor(head, node, stance, denial)
+    else:
+        column = "negated" if denial else "effect"
+        stance.apply(mapping("governors", column)[key], (*denial, head))
+        _report(head, key, stance)
+    for cue, effect in local_cues(head, sentence):
+        if "negated" not in effect:
+            stance.apply(effect, cue)
+
+
+def _noun_governor(head: Word) -> Word | None:
+    """As in "There is no evidence that …" with the clause hung on the verb."""
+    near = [w for w in (*head.of("obj"), *head.of("nsubj")) if w.pos == "NOUN"]
+    return next((w for w in near if governor_key(w) is not None), None)
+
+
+def _unknown_governor(head: Word, node: Word, stance: Stance, denial: Sequence[Word]) -> None:
+    if node.relation == "xcomp":
+        if denial:
+            stance.apply("negated", denial)
+        return
+    if head.pos == "ADJ" or head.one("cop") is not None:
+        stance.opinion = True
+        return
+    stance.apply("questioned" if denial else "hedged", (*denial, head))
+
+
+def _denial_of(head: Word, sentence: Sentence) -> tuple[Word, ...]:
+    """What negates a governing word: "not", "no evidence", "little evidence"."""
+    for cue, effect in local_cues(head, sentence):
+        if "negated" in effect:
+            return cue
+    around = [head, *head.of("obj", "nsubj", "nsubj:pass")]
+    above = head.head if head.nominal and head.head is not None else None
+    for noun in around:
+        for word in noun.of("det", "amod", "advmod"):
+            if word.lower in ("no", "little", "neither", "scant") and noun.nominal:
+                return (word,)
+    if above is not None and head.relation in ("obj", "nsubj"):
+        for cue, effect in local_cues(above, sentence):
+            if "negated" in effect:
+                return cue
+    return _lacking(head, above)
+
+
+def _lacking(head: Word, above: Word | None) -> tuple[Word, ...]:
+    if above is not None and head.relation == "obj" and above.lemma == "lack":
+        return (above,)
+    if above is not None and head.relation == "nmod" and above.lemma in ("lack", "absence"):
+        return (above,)
+    return ()
+
+
+def _report(head: Word, key: str, stance: Stance) -> None:
+    """Who is said to say it."""
+    if mapping("governors", "role")[key] != "relayed":
+        return
+    verb = head if head.pos in ("VERB", "AUX") else own_predicate(head)
+    source = verb.one("nsubj") if verb is not None else None
+    if verb is not None and source is None and verb.dep == "conj" and verb.head is not None:
+        source = verb.head.one("nsubj")
+    stance.reported = True
+    if source is None or source.lower == "there" or is_reported_by_expletive(source):
+        return
+    if source.lower in _FIRST_PERSON or any(
+        w.lower in ("our", "my", *words("own_study")) for w in source.children
+    ):
+        stance.own = True
+        stance.opinion |= source.lower == "i"
+    elif stance.attribution is None and source is not head:
+        stance.attribution = source
+
+
+def is_reported_by_expletive(word: Word) -> bool:
+    """Whether a subject stands for nothing: "it is said that"."""
+    return word.lower in ("it", "there", "this", "that", "which", "who")
+
+
+def _withhold(node: Word, stance: Stance) -> None:
+    """A clause that is a condition or a time is not stated."""
+    if node.dep != "advcl" and node.relation != "acl":
+        return
+    for mark in node.of("mark", "advmod"):
+        if mark.lower in words("withheld"):
+            stance.withheld = "conditional" if mark.lower in ("if", "unless") else "subordinate"
+
+
+def _parenthetical(node: Word, stance: Stance) -> None:
+    """As in "…, researchers say": a report that stands beside the clause."""
+    for child in node.of("parataxis"):
+        key = governor_key(child)
+        inserted = child.one("nsubj") is not None and child.one("obj", "ccomp", "obl") is None
+        if key is not None and inserted:
+            stance.apply(mapping("governors", "effect")[key], (child,))
+            _report(child, key, stance)

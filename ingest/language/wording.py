@@ -1,0 +1,48 @@
+"""Words as records: how an argument or a phrase is shown, and its normalised form."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.language.arguments import Argument
+from ingest.language.tree import Word
+from kg.model import Mention
+
+_SIGNS = frozenset("\"'`“”‘’«»()[]{},;:–—*.")
+
+
+def text_of(found: Sequence[Word], document: str) -> str:
+    """The words as a reader should see them: as printed, single spaces where words are left out."""
+    if not found:
+        return ""
+    parts = [document[found[0].start : found[0].end]]
+    for before, after in pairwise(found):
+        adjacent = after.i == before.i + 1 and not before.space
+        parts.append(("" if adjacent else " ") + document[after.start : after.end])
+    return " ".join("".join(parts).split())
+
+
+def lemma_of(found: Sequence[Word]) -> str:
+    """The words normalised: lower case, nouns in the singular, without determiners."""
+    parts: list[str] = []
+    before: Word | None = None
+    for word in found:
+        if word.dep == "det" or word.text in _SIGNS:
+            continue
+        adjacent = before is not None and word.i == before.i + 1 and not before.space
+        parts.append(("" if adjacent or not parts else " ") + _lemma(word))
+        before = word
+    return " ".join("".join(parts).split())
+
+
+def _lemma(word: Word) -> str:
+    return word.lemma if word.tag in ("NNS", "NN") and word.pos == "NOUN" else word.lower
+
+
+def mention(argument: Argument, document: str) -> Mention:
+    """The argument as a record."""
+    return Mention(
+        text=text_of(argument.words, document),
+        start=argument.start,
+        end=argument.end,
+        lemma=lemma_of(argument.words) or text_of(argument.words, document).lower(),
+    )

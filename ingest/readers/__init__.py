@@ -1,0 +1,6 @@
+"""Bytes in, a document with its structure out. A module a format, behind ``registry``."""
+
+from ingest.readers.base import Link, ReadText
+from ingest.readers.read import MAX_BYTES, read_document
+
+__all__ = ["MAX_BYTES", "Link", "ReadText", "read_document"]

@@ -1,0 +1,147 @@
+"""Reading one input: checks, decoding, format, identity."""
+
+import re
+from hashlib import sha256
+
+from ingest.identifiers import canonical_url, from_url, merge, parse_work
+from ingest.languages import identify
+from ingest.readers.base import Content, Metadata, ReadText
+from ingest.readers.decode import decode
+from ingest.readers.detect import detect_format, refuse_binary, refuse_binary_text
+from ingest.readers.registry import READERS
+from kg.model import (
+    Document,
+    Identifiers,
+    InputUnreadableError,
+    LimitError,
+    ReadingWarning,
+    UsageError,
+)
+
+MAX_BYTES = 20 * 1024 * 1024
+"""The largest input that is read, in bytes."""
+
+_MAX_NAME = 200
+_STANDARD_INPUT = ("", "-")
+
+
+def read_document(
+    name: str,
+    content: bytes,
+    *,
+    format: str | None = None,  # noqa: A002 — the word users know
+    url: str | None = None,
+    work: str | None = None,
+) -> ReadText:
+    """Read one input.
+
+    ``name`` is data, never a path. ``format`` is a name of ``registry.READERS`` (None: told by the
+    content). ``url`` is where the document came from, ``work`` what it is: a DOI, ``PMID:…``,
+    ``PMC…``, ``arXiv:…``, ``ISBN…`` or a URL. The document's key is the work, else the URL, else
+    what its front matter says, else the last part of its name.
+
+    Raises ``InputUnreadableError`` (``no-text``, ``binary-input``, ``unsupported-format``,
+    ``not-utf8`` …), ``LimitError`` (``input-too-large``) and ``UsageError`` (``unknown-format``,
+    ``unknown-work``, ``bad-url``).
+    """
+    shown = shown_name(name)
+    given = _given(url, work)
+    if format is not None and format not in READERS:
+        raise UsageError(
+            "unknown-format", f"no format {format[:40]!r}; known: {', '.join(READERS)}"
+        )
+    if len(content) > MAX_BYTES:
+        raise LimitError(
+            "input-too-large",
+            f"{shown} has {len(content)} bytes, more than {MAX_BYTES}; split it and read the parts",
+        )
+    refuse_binary(shown, content)
+    decoded = decode(shown, content)
+    refuse_binary_text(shown, decoded.text)
+    read_as = format or detect_format(shown, decoded.text)
+    read = READERS[read_as](decoded.text)
+    if not any(c.isalnum() for c in read.text):
+        raise InputUnreadableError(
+            "no-text", f"{shown} holds no text; give a file with words in it"
+        )
+    document = _document(name, read_as, read, given)
+    return _result(document, read, decoded.warnings)
+
+
+def shown_name(name: str) -> str:
+    """A name that is safe in a message: its last part, printable, at most 200 characters."""
+    last = re.split(r"[/\\]", name.rstrip("/\\"))[-1] or name
+    printable = "".join(c if c.isprintable() else "�" for c in last)
+    if printable in _STANDARD_INPUT:
+        return "the input"
+    return printable if len(printable) <= _MAX_NAME else f"{printable[:_MAX_NAME]}…"
+
+
+def document_key(name: str, text: str, identifiers: Identifiers) -> str:
+    """The lineage key of a document: its work as a CURIE or URL, else its file name.
+
+    A name longer than 200 characters keeps its start and gets a digest of the whole; a text from
+    standard input, which has no name, is named by a digest of its content.
+    """
+    for prefix in ("doi", "pmid", "pmcid", "arxiv", "isbn", "pii"):
+        if value := getattr(identifiers, prefix):
+            return f"{prefix}:{value}"
+    if identifiers.url:
+        return identifiers.url
+    if name in _STANDARD_INPUT:
+        return f"text:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    shown = shown_name(name)
+    if shown.endswith("…") or "�" in shown:
+        return f"{shown}-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    return shown
+
+
+def _given(url: str | None, work: str | None) -> Identifiers:
+    if url is not None and canonical_url(url) is None:
+        raise UsageError("bad-url", f"{url[:80]!r} is no http(s) address; give the whole URL")
+    named = parse_work(work) if work is not None else Identifiers()
+    return merge(named, from_url(url)) if url is not None else named
+
+
+def _document(name: str, read_as: str, read: Content, given: Identifiers) -> Document:
+    metadata: Metadata = read.metadata
+    identifiers = merge(given, metadata.identifiers) if _agree(given, metadata) else given
+    return Document(
+        key=document_key(name, read.text, identifiers),
+        text=read.text,
+        format=read_as,
+        language=identify(_prose(read)),
+        title=metadata.title,
+        work=identifiers,
+        published=metadata.published,
+        authors=metadata.authors,
+    )
+
+
+def _agree(given: Identifiers, metadata: Metadata) -> bool:
+    """Whether front matter may add to what the user says: it names no other DOI."""
+    said = metadata.identifiers
+    return given.doi is None or said.doi is None or given.doi == said.doi
+
+
+def _prose(read: Content) -> str:
+    """The text without its reference list, which may be in other languages than the prose."""
+    kept, at = [], 0
+    for start, end in sorted([*read.list_spans, *read.apart]):
+        kept.append(read.text[at:start])
+        at = max(at, end)
+    return " ".join([*kept, read.text[at:]])
+
+
+def _result(document: Document, read: Content, warnings: tuple[ReadingWarning, ...]) -> ReadText:
+    unmarked = tuple(sorted([*read.list_spans, *read.apart]))
+    return ReadText(
+        document=document,
+        sections=read.sections,
+        skip=tuple(sorted([*read.marks, *unmarked])),
+        unmarked=unmarked,
+        links=read.links,
+        entries=read.entries,
+        citations=read.citations,
+        warnings=(*warnings, *read.warnings),
+    )

@@ -1,0 +1,94 @@
+"""One document through the whole of ``ingest``: bytes in, an ``Extraction`` out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from ingest.citations import find_citations
+from ingest.languages import is_foreign
+from ingest.readers import ReadText, read_document
+from ingest.references import read_references
+from kg.model import (
+    Assertion,
+    Citation,
+    Document,
+    Extraction,
+    ReadingWarning,
+    Run,
+    Section,
+)
+
+
+class AssertionExtractor(Protocol):
+    """What reading needs of the language layer."""
+
+    @property
+    def run(self) -> Run:
+        """The model and settings that extraction works with."""
+        ...
+
+    def assertions(
+        self,
+        document: Document,
+        sections: Sequence[Section],
+        citations: Sequence[Citation],
+        skip: Sequence[tuple[int, int]],
+    ) -> tuple[Assertion, ...]:
+        """The assertions of a document in order of place; ``skip`` are spans that are no prose."""
+        ...
+
+
+class Reader:
+    """Reads documents with one language layer. ``version`` is the program's, kept in each run."""
+
+    def __init__(self, language: AssertionExtractor, version: str) -> None:
+        self._language = language
+        self._version = version
+
+    def read(
+        self,
+        name: str,
+        content: bytes,
+        *,
+        format: str | None = None,  # noqa: A002 — the word users know
+        url: str | None = None,
+        work: str | None = None,
+    ) -> Extraction:
+        """Everything that one input yields; arguments and errors as for ``read_document``.
+
+        A text in another language than English gets a warning ``not-english`` and no assertions.
+        """
+        read = read_document(name, content, format=format, url=url, work=work)
+        document = read.document
+        links = [(link.start, link.end, link.target) for link in read.links]
+        references = read_references(document.text, read.entries, links)
+        citations = find_citations(document.text, references, read.unmarked, read.citations)
+        foreign = is_foreign(document.language)
+        return Extraction(
+            document=document,
+            run=replace(self._language.run, version=self._version),
+            sections=read.sections,
+            references=references,
+            citations=citations,
+            assertions=() if foreign else self._assertions(read, citations),
+            warnings=(*read.warnings, *_warnings(document, bool(references), citations)),
+        )
+
+    def _assertions(self, read: ReadText, citations: Sequence[Citation]) -> tuple[Assertion, ...]:
+        return self._language.assertions(read.document, read.sections, citations, read.skip)
+
+
+def _warnings(
+    document: Document, listed: bool, citations: Sequence[Citation]
+) -> tuple[ReadingWarning, ...]:
+    warnings = []
+    if is_foreign(document.language):
+        message = (
+            f"the text is in another language than English ({document.language}): "
+            "its references and citations were read, no claims"
+        )
+        warnings.append(ReadingWarning("not-english", message))
+    if citations and not listed:
+        message = f"the text cites {citations[0].marker} and has no reference list that was found"
+        warnings.append(ReadingWarning("no-reference-list", message))
+    return tuple(warnings)

@@ -1,0 +1,1 @@
+"""The graph: identity, linking, mapping to RDF, stores, standing, lineage, audit, trace, search."""

@@ -1,0 +1,10 @@
+"""The audit: a linter for a document's citations.
+
+``RULES`` is the table of rules; ``audit`` runs them over a linked document. ``duplicate_groups``
+tells which references are one work.
+"""
+
+from kg.audit.duplicates import DuplicateGroup, duplicate_groups
+from kg.audit.rules import RULES, Rule, audit
+
+__all__ = ["RULES", "DuplicateGroup", "Rule", "audit", "duplicate_groups"]

@@ -1,0 +1,92 @@
+"""The table of audit rules, and the audit that runs them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kg.audit.citing import (
+    duplicate_references,
+    uncited_references,
+    undefined_citations,
+    unresolved_references,
+)
+from kg.audit.subject import Subject
+from kg.audit.uncited import uncited_claims, uncited_numbers
+from kg.audit.years import year_conflicts
+from kg.model import Finding, FindingCode, Reading, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its code, its usual severity, what it finds in a line, and the function that finds.
+
+    A ``thorough`` rule runs only when asked for.
+    """
+
+    code: FindingCode
+    severity: Severity
+    summary: str
+    find: Callable[[Subject], Iterable[Finding]]
+    thorough: bool = False
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        FindingCode.UNDEFINED_CITATION,
+        Severity.ERROR,
+        "a marker names an entry that the reference list has not",
+        undefined_citations,
+    ),
+    Rule(
+        FindingCode.YEAR_CONFLICT,
+        Severity.WARNING,
+        "the text names another year of publication than the reference it cites",
+        year_conflicts,
+    ),
+    Rule(
+        FindingCode.DUPLICATE_REFERENCE,
+        Severity.WARNING,
+        "two entries of the list are the same work",
+        duplicate_references,
+    ),
+    Rule(
+        FindingCode.UNCITED_REFERENCE,
+        Severity.WARNING,
+        "an entry of the list is cited nowhere",
+        uncited_references,
+    ),
+    Rule(
+        FindingCode.UNRESOLVED_REFERENCE,
+        Severity.NOTE,
+        "an entry of the list names no work that could be told",
+        unresolved_references,
+    ),
+    Rule(
+        FindingCode.UNCITED_CLAIM,
+        Severity.NOTE,
+        "a statement leans on others' work and names no source",
+        uncited_claims,
+    ),
+    Rule(
+        FindingCode.UNCITED_CLAIM,
+        Severity.NOTE,
+        "a statement with a number names no source",
+        uncited_numbers,
+        thorough=True,
+    ),
+)
+
+
+def audit(reading: Reading, *, thorough: bool = False) -> tuple[Finding, ...]:
+    """The findings about a document's citations: errors first, then by place in the text."""
+    subject = Subject(reading)
+    found = [
+        finding for rule in RULES if thorough or not rule.thorough for finding in rule.find(subject)
+    ]
+    unique = {(f.code, f.start, f.end, f.references): f for f in reversed(found)}
+    return tuple(sorted(unique.values(), key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, int, int, str, tuple[str, ...]]:
+    place = finding.start if finding.start is not None else -1
+    end = finding.end if finding.end is not None else -1
+    return (list(Severity).index(finding.severity), place, end, finding.code, finding.references)

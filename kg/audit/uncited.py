@@ -1,0 +1,48 @@
+"""The rule about claims without a source.
+
+Quiet on purpose: only in a document that cites at all, only for statements that lean on somebody
+else's authority (role relayed: "studies show …"), only without any marker in their paragraph, and
+once a sentence. Statements with numbers ("67% of …") are reported only in a thorough audit: a
+writer often gives the source of a study once and its figures in the next paragraph.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+
+from kg.audit.subject import Subject
+from kg.model import Certainty, Finding, FindingCode, LinkedAssertion, Role, Severity
+
+_SAID = (Certainty.STATED, Certainty.HEDGED)
+
+
+def uncited_claims(subject: Subject) -> Iterator[Finding]:
+    """Each sentence that relays something and has no marker in its paragraph."""
+    return _findings(subject, lambda assertion: assertion.role is Role.RELAYED)
+
+
+def uncited_numbers(subject: Subject) -> Iterator[Finding]:
+    """Each sentence with a number that is not the document's own and no marker in its paragraph."""
+    return _findings(subject, lambda assertion: bool(assertion.quantities))
+
+
+def _findings(subject: Subject, leans: Callable[[LinkedAssertion], bool]) -> Iterator[Finding]:
+    if not subject.citations:
+        return
+    starts = [start for start, _ in subject.paragraphs]
+    cited = {bisect_right(starts, citation.start) for citation in subject.citations}
+    seen: set[int] = set()
+    for assertion in subject.reading.assertions:
+        if assertion.references or assertion.role is Role.OWN_FINDING or not leans(assertion):
+            continue
+        place = bisect_right(starts, assertion.start)
+        if place in cited or assertion.certainty not in _SAID or assertion.sentence_start in seen:
+            continue
+        seen.add(assertion.sentence_start)
+        yield Finding(
+            code=FindingCode.UNCITED_CLAIM,
+            severity=Severity.NOTE,
+            message="This leans on others' work and names no source in its paragraph.",
+            start=assertion.start,
+            end=assertion.end,
+            quote=assertion.quote,
+        )

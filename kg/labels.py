@@ -1,0 +1,71 @@
+"""The wording of a claim, computed from what it links to: "MDMA acts mainly on 5-HT1B receptor".
+
+A label is a pure function of the claim, so that one claim has one label whoever states it.
+"""
+
+from collections.abc import Sequence
+
+from kg.model import Concept, Qualifier, QualifierKind
+
+_IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+_SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
+_VOWELS = "aeiou"
+# fmt: off
+_LINKING_WORDS = frozenset((
+    "about", "above", "after", "against", "among", "around", "as", "at", "before", "below",
+    "between", "by", "during", "for", "from", "in", "into", "of", "on", "over", "per", "since",
+    "than", "through", "to", "under", "until", "upon", "via", "when", "where", "while", "with",
+    "within", "without",
+))
+# fmt: on
+_USUAL_WORD = {
+    QualifierKind.SPECIES: "in",
+    QualifierKind.POPULATION: "in",
+    QualifierKind.DOSE: "at",
+}
+_ORDER = tuple(QualifierKind)
+
+
+def claim_label(
+    subject: Concept, relation: Concept, object_: Concept | None, qualifiers: Sequence[Qualifier]
+) -> str:
+    """The claim as an English clause in the third person singular.
+
+    Exclusivity stands after the verb ("acts mainly on"), other qualifiers at the end in the order
+    of ``QualifierKind`` ("in rats at 5 mg"). ``relation.label`` is already in the third person.
+    """
+    degree = sorted(q.label for q in qualifiers if q.kind is QualifierKind.EXCLUSIVITY)
+    others = sorted(
+        (q for q in qualifiers if q.kind is not QualifierKind.EXCLUSIVITY),
+        key=lambda q: (_ORDER.index(q.kind), q.label),
+    )
+    verb, *rest = relation.label.split()
+    words = [subject.label, verb, *degree, *rest]
+    if object_ is not None:
+        words.append(object_.label)
+    return " ".join([*words, *map(_at_the_end, others)])
+
+
+def open_relation_label(lemma: str) -> str:
+    """An open relation's lemma in the third person: "increase risk of" → "increases risk of"."""
+    verb, *rest = lemma.split()
+    return " ".join([_third_person(verb), *rest])
+
+
+def _third_person(verb: str) -> str:
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    if verb.endswith(_SIBILANTS):
+        return f"{verb}es"
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        return f"{verb[:-1]}ies"
+    return f"{verb}s"
+
+
+def _at_the_end(qualifier: Qualifier) -> str:
+    """The qualifier's words, with a preposition where its kind needs one and it brings none."""
+    first, *_ = qualifier.label.split()
+    usual = _USUAL_WORD.get(qualifier.kind)
+    if usual is None or first.casefold() in _LINKING_WORDS:
+        return qualifier.label
+    return f"{usual} {qualifier.label}"

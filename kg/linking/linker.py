@@ -1,0 +1,223 @@
+"""Mentions to concepts, assertions to claims, an extraction to a reading."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from kg.labels import claim_label
+from kg.linking.nominal import without_relational_noun
+from kg.linking.phrases import NAMELESS, concept_key, is_code, splits, tidy, wordings
+from kg.linking.relations import RelationLinker
+from kg.linking.rules import rules
+from kg.model import (
+    Assertion,
+    Claim,
+    Concept,
+    Extraction,
+    LinkedAssertion,
+    LinkedReference,
+    Mention,
+    Qualifier,
+    QualifierKind,
+    QualifierMention,
+    Reading,
+    Reference,
+)
+
+if TYPE_CHECKING:
+    from kg.identity import Identity
+    from ontology.relations import RelationScheme
+    from ontology.vocabulary import Entry, Vocabulary
+
+
+class Linker:
+    """Links by one vocabulary and one relation scheme; a pure function of what it is given."""
+
+    def __init__(
+        self, identity: "Identity", vocabulary: "Vocabulary", relations: "RelationScheme"
+    ) -> None:
+        self._identity = identity
+        self._vocabulary = vocabulary
+        self._scheme = relations
+        self._relations = RelationLinker(identity, relations)
+
+    def link(self, extraction: Extraction) -> Reading:
+        """The document as the store keeps it: every record with its IRI.
+
+        Assertions of the same claim at the same place are one. Offsets, quotes and keys are
+        those of the extraction.
+        """
+        document = self._identity.document(extraction.document.key)
+        references = tuple(
+            self._reference(document, reference) for reference in extraction.references
+        )
+        return Reading(
+            id=document,
+            work=self._identity.work_of_document(extraction.document),
+            run_id=self._identity.run(extraction.run),
+            document=extraction.document,
+            run=extraction.run,
+            sections=extraction.sections,
+            references=references,
+            citations=extraction.citations,
+            assertions=tuple(self._assertions(document, extraction.assertions, references)),
+            warnings=extraction.warnings,
+        )
+
+    def claim_of(self, assertion: Assertion) -> Claim:
+        """The claim that an assertion states.
+
+        A relation that the scheme names from its far end is turned round, and the arguments of a
+        symmetric one are put in order, so that claims meet whichever way they are worded.
+        """
+        assertion = without_relational_noun(assertion, self._scheme)
+        transitive = assertion.object is not None
+        relation = self._relations.link(assertion.relation, transitive=transitive)
+        subject = self.concept_of(assertion.subject)
+        object_ = None if assertion.object is None else self.concept_of(assertion.object)
+        if object_ is not None and (
+            relation.turned or (relation.symmetric and object_.id < subject.id)
+        ):
+            subject, object_ = object_, subject
+        qualifiers = self._qualifiers(assertion.qualifiers)
+        return Claim(
+            id=self._identity.claim(
+                subject.id,
+                relation.concept.id,
+                object_.id if object_ is not None else None,
+                tuple(qualifier.id for qualifier in qualifiers),
+            ),
+            label=claim_label(subject, relation.concept, object_, qualifiers),
+            subject=subject,
+            relation=relation.concept,
+            object=object_,
+            qualifiers=qualifiers,
+        )
+
+    def concept_of(self, mention: Mention) -> Concept:
+        """The vocabulary's concept for a mention, else one of the store's own."""
+        entry = self._known(mention)
+        if entry is not None:
+            return Concept(entry.id, entry.label, vocabulary=True)
+        key = concept_key(mention)
+        return Concept(self._identity.concept(key), key)
+
+    def _known(self, mention: Mention) -> "Entry | None":
+        for wording in wordings(mention):
+            entry = self._vocabulary.lookup(wording)
+            if entry is not None:
+                return entry
+        return self._known_with_family(mention)
+
+    def _known_with_family(self, mention: Mention) -> "Entry | None":
+        """A coded thing named with its family: "serotonin 5-HT1B receptors".
+
+        The family must be in the vocabulary too: "presynaptic 5-HT1B receptors" are fewer.
+        """
+        for wording in wordings(mention):
+            for family, member in splits(wording):
+                entry = self._vocabulary.lookup(member)
+                if entry is None or not _names_code(member):
+                    continue
+                if self._vocabulary.lookup(family) is not None:
+                    return entry
+        return None
+
+    def _qualifiers(self, mentions: Iterable[QualifierMention]) -> tuple[Qualifier, ...]:
+        linked = {qualifier.id: qualifier for qualifier in map(self._qualifier, mentions)}
+        return tuple(linked[id_] for id_ in sorted(linked))
+
+    def _qualifier(self, mention: QualifierMention) -> Qualifier:
+        label = qualifier_label(mention)
+        return Qualifier(self._identity.qualifier(mention.kind, label), mention.kind, label)
+
+    def _reference(self, document: str, reference: Reference) -> LinkedReference:
+        return LinkedReference(
+            id=self._identity.reference(document, reference.key),
+            reference=reference,
+            work=self._identity.work_of_reference(reference),
+        )
+
+    def _assertions(
+        self,
+        document: str,
+        assertions: Iterable[Assertion],
+        references: Iterable[LinkedReference],
+    ) -> Iterator[LinkedAssertion]:
+        works = {linked.reference.key: linked.work for linked in references}
+        seen: set[tuple[int, int, str]] = set()
+        equals: Counter[str] = Counter()
+        for assertion in assertions:
+            understood = without_relational_noun(assertion, self._scheme)
+            claim = self.claim_of(understood)
+            place = (assertion.start, assertion.end, claim.id)
+            if place in seen:
+                continue
+            seen.add(place)
+            said = (document, assertion.sentence, _mention_texts(assertion))
+            first = self._identity.assertion(*said, 0)
+            id_ = self._identity.assertion(*said, equals[first])
+            equals[first] += 1
+            qualifier_texts = _qualifier_texts(understood.qualifiers, claim)
+            yield _linked(assertion, id_, claim, qualifier_texts, works)
+
+
+def qualifier_label(mention: QualifierMention) -> str:
+    """A qualifier's normalised wording; wordings of exclusivity that amount to one are one."""
+    if mention.kind is not QualifierKind.EXCLUSIVITY:
+        return concept_key(Mention(mention.text, mention.start, mention.end, mention.lemma))
+    groups = rules().exclusivity
+    forms = [tidy(form).casefold() for form in (mention.lemma, mention.text)]
+    known = (groups[form] for form in forms if form in groups)
+    return next(known, None) or forms[0] or forms[1] or NAMELESS
+
+
+def _linked(
+    assertion: Assertion,
+    id_: str,
+    claim: Claim,
+    qualifier_texts: tuple[str, ...],
+    works: Mapping[str, str | None],
+) -> LinkedAssertion:
+    cited = (works.get(key) for key in assertion.references)
+    return LinkedAssertion(
+        id=id_,
+        claim=claim,
+        subject_text=assertion.subject.text,
+        relation_text=assertion.relation.text,
+        object_text=None if assertion.object is None else assertion.object.text,
+        quote=assertion.quote,
+        start=assertion.start,
+        end=assertion.end,
+        sentence_start=assertion.sentence_start,
+        sentence_end=assertion.sentence_end,
+        qualifier_texts=qualifier_texts,
+        polarity=assertion.polarity,
+        certainty=assertion.certainty,
+        role=assertion.role,
+        cues=assertion.cues,
+        attribution=assertion.attribution,
+        quantities=assertion.quantities,
+        section=assertion.section,
+        citations=assertion.citations,
+        references=assertion.references,
+        works=tuple(dict.fromkeys(work for work in cited if work is not None)),
+        confidence=assertion.confidence,
+    )
+
+
+def _qualifier_texts(mentions: Iterable[QualifierMention], claim: Claim) -> tuple[str, ...]:
+    """The words of each of the claim's qualifiers, the first mention where there are several."""
+    texts: dict[tuple[QualifierKind, str], str] = {}
+    for mention in mentions:
+        texts.setdefault((mention.kind, qualifier_label(mention)), mention.text)
+    return tuple(texts[qualifier.kind, qualifier.label] for qualifier in claim.qualifiers)
+
+
+def _mention_texts(assertion: Assertion) -> tuple[str, ...]:
+    mentions = (assertion.subject, assertion.relation, assertion.object)
+    return tuple(mention.text for mention in mentions if mention is not None)
+
+
+def _names_code(phrase: str) -> bool:
+    return any(is_code(word) for word in phrase.split())

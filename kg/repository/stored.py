@@ -1,0 +1,168 @@
+"""A store's statements, claims and evidence lines, found by index and never by scanning."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.corpus import ReadWork
+from kg.identity import Identity
+from kg.mapping import (
+    CLAIMS_GRAPH,
+    claims_from_quads,
+    evidence_from_quads,
+    statement_from_quads,
+    vocabulary_label,
+)
+from kg.mapping import predicates as p
+from kg.model import Claim, EvidenceLine
+from kg.statements import Statement
+from kg.stores import Store
+
+_CLAIM_PARTS = (p.SUBJECT, p.RELATION, p.OBJECT, p.HAS_QUALIFIER)
+
+
+class GraphCorpus:
+    """The corpus of a store; its answers are the store's as it is when asked."""
+
+    def __init__(self, store: Store, identity: Identity) -> None:
+        self._store = store
+        self._claims = NamedNode(identity.graph(CLAIMS_GRAPH))
+
+    def statements(self, assertions: Iterable[str]) -> Mapping[str, Statement]:
+        """The assertions by IRI; unknown ones are left out."""
+        found = (self._statement(name) for name in assertions)
+        return {one.id: one for one in found if one}
+
+    def of_documents(self, documents: Iterable[str]) -> list[Statement]:
+        """All statements of the documents."""
+        names = [name for one in documents for name in self.subjects(p.IN_DOCUMENT, one)]
+        return list(self.statements(names).values())
+
+    def of_claims(self, claims: Iterable[str]) -> Mapping[str, Sequence[Statement]]:
+        """The statements of each claim that has any."""
+        named = {claim: self.subjects(p.OF_CLAIM, claim) for claim in claims}
+        return {
+            claim: list(self.statements(names).values()) for claim, names in named.items() if names
+        }
+
+    def read_works(self, works: Iterable[str]) -> Mapping[str, ReadWork]:
+        """Those of the works that were read."""
+        documents = {work: self.documents_of(work) for work in works}
+        return {
+            work: ReadWork(frozenset(found), tuple(self.of_documents(found)))
+            for work, found in documents.items()
+            if found
+        }
+
+    def citing(self, works: Iterable[str]) -> Mapping[str, Statement]:
+        """The statements with a pointer to one of the works."""
+        names = {name for work in works for name in self.assertions_citing(work)}
+        return self.statements(sorted(names))
+
+    def assertions_citing(self, work: str) -> set[str]:
+        """The assertions with a pointer to the work."""
+        return {
+            assertion
+            for reference in self.subjects(p.REFERENCES, work)
+            for pointer in self.subjects(p.DENOTES, reference)
+            for assertion in self.objects(pointer, p.CITED_FOR)
+        }
+
+    def resting_on(self, assertions: Iterable[str]) -> set[str]:
+        """The assertions with an evidence line from one of the assertions."""
+        return {
+            citing
+            for name in assertions
+            for line in self.subjects(p.FROM_ASSERTION, name)
+            for citing in self.objects(line, p.FOR_ASSERTION)
+        }
+
+    def claims(self, claims: Iterable[str]) -> Mapping[str, Claim]:
+        """The claims by IRI; unknown ones are left out."""
+        quads = [quad for claim in claims for quad in self.claim_quads(claim)]
+        parts = {
+            quad.object.value
+            for quad in quads
+            if quad.predicate in _CLAIM_PARTS and isinstance(quad.object, NamedNode)
+        }
+        quads += [quad for part in parts for quad in self.claim_quads(part)]
+        return claims_from_quads(quads, vocabulary_label)
+
+    def claim_quads(self, subject: str) -> list[Quad]:
+        """What the claims graph says of a claim, a concept or a qualifier."""
+        return self._store.quads(NamedNode(subject), graph=self._claims)
+
+    def narrower(self, claims: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """The claims that add qualifiers to each of the claims that is narrowed by any."""
+        found = {claim: sorted(self.subjects(p.NARROWS, claim)) for claim in claims}
+        return {claim: names for claim, names in found.items() if names}
+
+    def lines(self, assertions: Iterable[str]) -> Mapping[str, tuple[EvidenceLine, ...]]:
+        """The evidence lines of each assertion that has any, sorted by IRI."""
+        found: dict[str, tuple[EvidenceLine, ...]] = {}
+        for name in assertions:
+            lines = evidence_from_quads(self.line_quads([name]))
+            if lines:
+                found[name] = tuple(lines[line] for line in sorted(lines))
+        return found
+
+    def line_quads(self, assertions: Iterable[str]) -> Iterator[Quad]:
+        """The quads of all evidence lines of the assertions."""
+        for name in assertions:
+            for line in self.subjects(p.FOR_ASSERTION, name):
+                yield from self.about(line)
+
+    def documents_of(self, work: str) -> list[str]:
+        """The documents that are the work, sorted."""
+        return sorted(self.subjects(p.OF_WORK, work))
+
+    def other_documents(self, run: str, than: Collection[str]) -> bool:
+        """Whether documents other than some were read by the run."""
+        query = f"SELECT ?s {{ ?s {p.GENERATED_BY} ?run ; {p.OF_WORK} ?w }} LIMIT {len(than) + 1}"
+        rows = self._store.select(query, {"run": NamedNode(run)})
+        return any(row["s"].value not in than for row in rows)
+
+    def other_claims(self, part: str, than: Collection[str]) -> bool:
+        """Whether claims other than some have the concept or qualifier."""
+        bindings = {"part": NamedNode(part), "g": self._claims}
+        return any(
+            row["s"].value not in than
+            for predicate in _CLAIM_PARTS
+            for row in self._store.select(
+                f"SELECT ?s {{ GRAPH ?g {{ ?s {predicate} ?part }} }} LIMIT {len(than) + 1}",
+                bindings,
+            )
+        )
+
+    def about(self, subject: str) -> list[Quad]:
+        """All quads of a subject."""
+        return self._store.quads(NamedNode(subject))
+
+    def subjects(self, predicate: NamedNode, object_: str) -> list[str]:
+        """The IRIs with the predicate and object."""
+        quads = self._store.quads(None, predicate, NamedNode(object_))
+        return [quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)]
+
+    def objects(self, subject: str, predicate: NamedNode) -> list[str]:
+        """The IRIs that a subject has for a predicate."""
+        quads = self._store.quads(NamedNode(subject), predicate)
+        return [quad.object.value for quad in quads if isinstance(quad.object, NamedNode)]
+
+    def _statement(self, name: str) -> Statement | None:
+        quads = self.about(name)
+        if not any(quad.object == p.ASSERTION for quad in quads):
+            return None
+        quads += self._values(quads, p.QUANTITY)
+        for pointer in self.subjects(p.CITED_FOR, name):
+            about = self.about(pointer)
+            quads += about
+            quads += self._values(about, p.DENOTES)
+        return statement_from_quads(quads)
+
+    def _values(self, quads: Iterable[Quad], predicate: NamedNode) -> list[Quad]:
+        return [
+            quad
+            for described in quads
+            if described.predicate == predicate and isinstance(described.object, NamedNode)
+            for quad in self.about(described.object.value)
+        ]

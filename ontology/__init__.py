@@ -1,0 +1,1 @@
+"""The data contract: ontology, shapes, relation scheme, vocabularies, prefixes; their loaders."""

@@ -1,0 +1,59 @@
+import pytest
+
+from ingest.language import Language
+from ingest.language.cues import rows, word_set, words
+from kg.model import Assertion, Certainty, Polarity, QualifierKind, Role
+
+_CERTAINTIES = {str(c): c for c in Certainty}
+
+
+def _stated(found: Assertion, effect: str) -> bool:
+    parts = effect.split()
+    if "opinion" in parts:
+        return found.role is Role.OPINION
+    certainty = next((_CERTAINTIES[p] for p in parts if p in _CERTAINTIES), Certainty.STATED)
+    negated = (found.polarity is Polarity.NEGATED) == ("negated" in parts)
+    return negated and found.certainty is certainty
+
+
+@pytest.mark.parametrize("row", rows("local"), ids=lambda row: f"{row['cue']}-{row['on']}")
+def test_a_cue_has_its_effect_in_its_example(row: dict[str, str], pipeline: Language) -> None:
+    found = pipeline.parse(row["example"])
+    assert any(_stated(one, row["effect"]) for one in found), found
+
+
+@pytest.mark.parametrize("row", rows("governors"), ids=lambda row: row["lemma"])
+def test_a_governing_word_has_its_effect_in_its_example(
+    row: dict[str, str], pipeline: Language
+) -> None:
+    denied = row["example"].startswith("There is no ")
+    found = pipeline.parse(row["example"])
+    assert any(_stated(one, row["negated" if denied else "effect"]) for one in found), found
+
+
+@pytest.mark.parametrize("row", rows("exclusivity"), ids=lambda row: row["adverb"])
+def test_a_word_of_exclusivity_is_a_qualifier_in_its_example(
+    row: dict[str, str], pipeline: Language
+) -> None:
+    kinds = {(q.kind, q.lemma) for one in pipeline.parse(row["example"]) for q in one.qualifiers}
+    assert (QualifierKind.EXCLUSIVITY, row["adverb"]) in kinds
+
+
+@pytest.mark.parametrize("name", ["local", "governors", "exclusivity"])
+def test_every_cue_has_an_example_sentence(name: str) -> None:
+    assert all(row["example"].endswith(".") for row in rows(name))
+
+
+def test_kinds_of_nouns_and_prepositions_are_those_of_qualifiers() -> None:
+    known = {str(kind) for kind in QualifierKind}
+    assert {row["kind"] for row in rows("kinds")} <= known
+    assert {row["kind"] for row in rows("prepositions")} <= known | {
+        "aside",
+        "contrast",
+        "attribution",
+    }
+
+
+def test_a_table_gives_its_first_column_and_its_sets() -> None:
+    assert "mainly" in words("exclusivity")
+    assert word_set("personal") == {"it", "they", "he", "she"}

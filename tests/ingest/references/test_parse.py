@@ -1,0 +1,114 @@
+"""Reference strings of many styles into fields."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.references import ParsedReference, parse_reference
+from kg.model import Identifiers
+
+TITLE = "Ravens remember faces: a field study"
+STYLES = {
+    "vancouver": f"Doe JA, de Wit H, O'Brien C-P, et al. {TITLE}. J Birds. 2019 Mar 4;12(3):101-9.",
+    "ama": f"Doe JA, de Wit H, O'Brien CP. {TITLE}. J Birds. 2019;12(3):101-9. doi:10.1000/x",
+    "apa": f"Doe, J. A., de Wit, H., & O'Brien, C. P. (2019). {TITLE}. J Birds, 12(3), 101–9.",
+    "harvard": f"Doe JA, de Wit H, O'Brien CP (2019) {TITLE}. J Birds 12(3):101–9",
+    "nature": f"Doe, J. A., de Wit, H. & O'Brien, C. P. {TITLE}. J Birds 12(3), 101–9 (2019).",
+    "elsevier": f"J.A. Doe, H. de Wit, C.P. O'Brien, {TITLE}, J Birds 12 (3) (2019) 101–9.",
+    "ieee": f"J. A. Doe, H. de Wit, and C. P. O'Brien, “{TITLE},” J Birds, vol. 12, no. 3, pp. 101–9, 2019.",
+    "chicago": f'Doe, Jane A., and Carl O\'Brien. "{TITLE}." J Birds 12, no. 3 (2019): 101–9.',
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_fields_of_each_style_are_read(style: str) -> None:
+    parsed = parse_reference(STYLES[style])
+    assert parsed.title == TITLE
+    assert parsed.year == 2019
+    assert (parsed.container, parsed.volume, parsed.issue) == ("J Birds", "12", "3")
+    assert (parsed.pages or "").replace("–", "-") == "101-9"
+    assert parsed.authors[0].replace(",", "").replace(".", "").split()[-1][0] in "JAD"
+    assert len(parsed.authors) == (2 if style == "chicago" else 3)
+
+
+def test_authors_stay_as_printed() -> None:
+    assert parse_reference(STYLES["ama"]).authors == ("Doe JA", "de Wit H", "O'Brien CP")
+    assert parse_reference(STYLES["apa"]).authors == ("Doe, J. A.", "de Wit, H.", "O'Brien, C. P.")
+
+
+def test_a_question_in_the_title_is_kept_in_it() -> None:
+    parsed = parse_reference("Doe J. Is it real? A trial. J Clin Birds. 2010;71:12-20.")
+    assert parsed.title == "Is it real? A trial"
+    assert parsed.container == "J Clin Birds"
+
+
+def test_abbreviated_journals_with_full_stops_are_one_container() -> None:
+    parsed = parse_reference("Doe, J. et al. Ravens remember. Nat. Birds 3, 5–9 (2001).")
+    assert (parsed.title, parsed.container) == ("Ravens remember", "Nat. Birds")
+
+
+def test_an_organisation_can_be_the_author() -> None:
+    parsed = parse_reference("World Bird Organization. Global raven report 2020. Geneva: WBO; 2020.")
+    assert parsed.authors == ("World Bird Organization",)
+    assert (parsed.title, parsed.year) == ("Global raven report 2020", 2020)
+
+
+def test_article_numbers_are_pages() -> None:
+    assert parse_reference("Doe J. Ravens. Sci Birds. 2019;11(522):eaaw6435.").pages == "eaaw6435"
+
+
+def test_an_author_called_doi_is_no_identifier() -> None:
+    parsed = parse_reference("Doi M, Roe R (2003) Ravens eat grain. J Birds 12: 11–17.")
+    assert parsed.authors == ("Doi M", "Roe R")
+    assert (parsed.title, parsed.pages) == ("Ravens eat grain", "11–17")
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "title"),
+    [
+        ("Jane Doe, Carl Roe, and Li Xi. Ravens remember. In Proc. Birds, pages 1-4, 2001.",
+         ("Jane Doe", "Carl Roe", "Li Xi"), "Ravens remember"),
+        ("Doe, Jane M., and Carl Roe. Ravens remember. London: Nest, 2001.",
+         ("Doe, Jane M.", "Carl Roe"), "Ravens remember"),
+        ("Doe, J.M. and Roe, C. 2001. Ravens remember. J Birds 4(1): 1-4",
+         ("Doe, J.M.", "Roe, C."), "Ravens remember"),
+        ("Doe, J., C. Roe, and L. Xi. 2001. Ravens of C. corax. J Birds 4: 1-4",
+         ("Doe, J.", "C. Roe", "L. Xi"), "Ravens of C. corax"),
+    ],
+)
+def test_authors_are_read_in_many_orders(text: str, authors: tuple[str, ...], title: str) -> None:
+    parsed = parse_reference(text)
+    assert parsed.authors == authors
+    assert (parsed.title, parsed.year) == (title, 2001)
+    assert (parsed.pages or "1-4") == "1-4"
+
+
+def test_a_bare_address_gives_identifiers_only() -> None:
+    url = "https://www.nature.com/articles/s41598-020-75706-1"
+    expected = Identifiers(doi="10.1038/s41598-020-75706-1", url=url)
+    assert parse_reference(url) == ParsedReference(identifiers=expected)
+
+
+def test_an_address_broken_over_lines_is_joined() -> None:
+    parsed = parse_reference("Doe J. Ravens. Birds. 2001;1:2. https://doi.org/10.1000/\n  abc-12")
+    assert parsed.identifiers.doi == "10.1000/abc-12"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["A" * 4000, "A. " * 2000, "Aa Bb " * 900, "A, " * 2000, "(2019" * 900, "1;" * 2000,
+     "de " * 1500, "Aa-" * 1500, "Aa'" * 1500, '"a' * 2000, "[" * 4000, "10.1000/" * 500],
+    ids=lambda text: text[:6],
+)
+def test_hostile_strings_take_no_time(hostile: str) -> None:
+    started = time.process_time()
+    parse_reference(hostile)
+    assert time.process_time() - started < 1
+
+
+@given(st.text(max_size=300))
+def test_any_string_is_survived(text: str) -> None:
+    parsed = parse_reference(text)
+    assert parsed.year is None or 1500 <= parsed.year <= 2099

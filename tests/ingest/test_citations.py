@@ -1,0 +1,165 @@
+"""Citation markers in running text."""
+
+import time
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.citations import expand, find_citations
+from kg.model import Citation, Reference
+
+NUMBERED = tuple(Reference(str(n), f"Reference {n}", 0, 1) for n in range(1, 10))
+NAMED = (
+    Reference("Bedi 2009", "Bedi G (2009)", 0, 1, authors=("Bedi G", "Phan KL"), year=2009),
+    Reference("Hysek 2014a", "Hysek C (2014a)", 0, 1, authors=("Hysek, C.", "Li, X."), year=2014),
+    Reference("Hysek 2014b", "Hysek C (2014b)", 0, 1, authors=("Hysek, C.", "Kim, Y."), year=2014),
+    Reference("van der Kolk 2010", "x", 0, 1, authors=("van der Kolk BA",), year=2010),
+    Reference("WHO", "x", 0, 1, authors=("World Health Organization",), year=2020),
+    Reference("Müller 2001", "x", 0, 1, authors=("Müller, H.",), year=2001),
+)
+
+
+def markers(text: str, references: Sequence[Reference] = NUMBERED) -> list[tuple[str, str]]:
+    found = find_citations(text, references)
+    assert all(text[c.start : c.end] == c.marker for c in found)
+    return [(c.marker, " ".join(c.references)) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("so [3].", [("[3]", "3")]),
+        ("so [3][4].", [("[3]", "3"), ("[4]", "4")]),
+        ("so [1,3-5].", [("[1,3-5]", "1 3 4 5")]),
+        ("so [1–3; 5].", [("[1–3; 5]", "1 2 3 5")]),
+        ("so [3]–[7].", [("[3]–[7]", "3 4 5 6 7")]),
+        ("so.[2]", [("[2]", "2")]),
+        ("so [12].", [("[12]", "12")]),
+        ("word¹ and more.²,³ Study⁴⁻⁶ too", [("¹", "1"), ("²,³", "2 3"), ("⁴⁻⁶", "4 5 6")]),
+        (
+            "Some (3) show it (4, 5), see (1-2).",
+            [("(3)", "3"), ("(4, 5)", "4 5"), ("(1-2)", "1 2")],
+        ),
+    ],
+)
+def test_numbers_are_read(text: str, expected: list[tuple[str, str]]) -> None:
+    assert markers(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he said [sic] so",
+        "an effect of 0.3 [0.2, 0.5]",
+        "95% CI [2, 5]",
+        "an effect of 3 (2, 500)",
+        "in the spring [2019]",
+        "[3H]serotonin and [3]H-labelled",
+        "a[0] and x[0]",
+        "10² m² kg/m² s⁻¹ ¹H R²",
+        "We did (1) this, (2) that, and (3) more.",
+        "Equation (3) and Table (4) and phase (2)",
+        "in the year (2019) it was (n = 3)",
+    ],
+)
+def test_what_looks_like_a_marker_is_not_one(text: str) -> None:
+    assert markers(text) == []
+
+
+def test_round_brackets_do_not_cite_where_square_ones_do() -> None:
+    assert markers("as shown [1] in cases (2), and (3).") == [("[1]", "1")]
+
+
+def test_round_brackets_and_superscripts_need_a_numbered_list() -> None:
+    assert markers("shown (1) and (2). Word³", NAMED) == []
+
+
+def test_markers_by_label_need_the_label_in_the_list() -> None:
+    labelled = (Reference("Bed09", "x", 0, 1),)
+    assert markers("as in [Bed09] and [Foo10]", labelled) == [("[Bed09]", "Bed09")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("so (Bedi et al., 2009).", [("(Bedi et al., 2009)", "Bedi 2009")]),
+        (
+            "so (Bedi et al., 2009; Hysek 2014a,b)",
+            [("(Bedi et al., 2009; Hysek 2014a,b)", "Bedi 2009 Hysek 2014a Hysek 2014b")],
+        ),
+        (
+            "(see e.g., Bedi & Phan 2009, p. 3)",
+            [("(see e.g., Bedi & Phan 2009, p. 3)", "Bedi 2009")],
+        ),
+        ("as Bedi et al. (2009) say", [("Bedi et al. (2009)", "Bedi 2009")]),
+        ("as van der Kolk (2010) says", [("van der Kolk (2010)", "van der Kolk 2010")]),
+        ("Hysek and Kim (2014) say", [("Hysek and Kim (2014)", "Hysek 2014b")]),
+        ("Hysek et al.’s (2014a) view", [("Hysek et al.’s (2014a)", "Hysek 2014a")]),
+        ("so (World Health Organization, 2020)", [("(World Health Organization, 2020)", "WHO")]),
+        ("so (Muller 2001)", [("(Muller 2001)", "Müller 2001")]),
+        ("so (Smith & Roe, 2012)", [("(Smith & Roe, 2012)", "Smith 2012")]),
+    ],
+)
+def test_authors_and_years_are_matched(text: str, expected: list[tuple[str, str]]) -> None:
+    assert markers(text, NAMED) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["(March 2019)", "in (2019)", "(since 2009)", "(n = 2009)", "(fall 2014)"]
+)
+def test_dates_are_no_author_year_markers(text: str) -> None:
+    assert markers(text, NAMED) == []
+
+
+def test_author_year_markers_find_references_of_a_numbered_list() -> None:
+    listed = (Reference("1", "x", 0, 1, authors=("Bedi G",), year=2009),)
+    assert markers("so (Bedi et al., 2009) and (Roe et al., 2001)", listed) == [
+        ("(Bedi et al., 2009)", "1")
+    ]
+
+
+def test_nothing_is_looked_for_in_excluded_spans_and_known_markers_hold() -> None:
+    text = "see [1] here [2] and [3]"
+    known = Citation("[2]", 13, 16, ("two",))
+    found = find_citations(text, NUMBERED, exclude=[(4, 7)], known=[known])
+    assert [c.references for c in found] == [("two",), ("3",)]
+
+
+def test_absurd_ranges_name_only_their_ends() -> None:
+    assert expand("1-999") == ("1", "999")
+    assert expand("5-3") == ("5", "3")
+    assert expand("2, 2, 1-3") == ("2", "1", "3")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "[" * 100_000,
+        "(1" * 50_000,
+        "A" * 1_000_000,
+        "(A" * 100_000,
+        "Aa " * 100_000,
+        "[1," * 50_000,
+        "¹" * 100_000,
+        "Aa-" * 100_000,
+        ("(" + "Aa, " * 90 + "2019)") * 200,
+    ],
+    ids=lambda text: text[:5],
+)
+def test_hostile_texts_take_little_time(hostile: str) -> None:
+    started = time.process_time()
+    find_citations(hostile, NAMED)
+    assert time.process_time() - started < 3
+
+
+@given(st.text(alphabet=st.sampled_from("[]()123,–- ¹²Ab.;2019&\n"), max_size=150))
+def test_markers_are_verbatim_ordered_and_apart(text: str) -> None:
+    for references in (NUMBERED, NAMED, ()):
+        at = 0
+        for citation in find_citations(text, references):
+            assert text[citation.start : citation.end] == citation.marker
+            assert citation.start >= at
+            assert citation.references
+            at = citation.end

@@ -1,0 +1,1 @@
+"""Recipe for the language pipeline that Whence ships: data, conversion, training, scoring."""
