@@ -14,6 +14,7 @@ from pathlib import Path
 
 from api.services.local import LocalService
 from api.services.protocol import Source
+from api.services.version import version
 from ingest.language import Language
 from ingest.language.pipeline import load
 from ingest.reading import Reader
@@ -49,7 +50,7 @@ def main() -> None:
     arguments.add_argument("files", nargs="+", type=Path)
     files: list[Path] = arguments.parse_args().files
     nlp = load(None)
-    reader = Reader(Language())
+    reader = Reader(Language(), version())
     texts = [reader.read(file.name, file.read_bytes()).document.text for file in files]
     words = sum(len(text.split()) for text in texts)
     bare, whole = [], []

@@ -1,7 +1,6 @@
 """Fixtures for components that may be absent; absence is said loudly, never hidden."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,12 +41,13 @@ def demo() -> Path:
 
 
 @pytest.fixture(scope="session")
-def pipeline() -> Iterator["Language"]:
+def pipeline() -> "Language":
     """The language layer over the shipped model (or ``WHENCE_MODEL``)."""
-    if not os.environ.get("WHENCE_MODEL") and not (
-        REPOSITORY / "ingest" / "language" / "model" / "meta.json"
-    ).is_file():
+    if (
+        not os.environ.get("WHENCE_MODEL")
+        and not (REPOSITORY / "ingest" / "language" / "model" / "meta.json").is_file()
+    ):
         absent("the shipped language model")
     from ingest.language import Language
 
-    yield Language()
+    return Language()

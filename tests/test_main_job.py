@@ -250,9 +250,7 @@ def test_the_real_article_is_traced_to_its_two_unread_sources(
 
 
 def test_the_real_article_is_audited(tmp_path: Path, article: Path) -> None:
-    report = json.loads(
-        whence("audit", str(article), "--json", store=tmp_path / "store", status=1)
-    )
+    report = json.loads(whence("audit", str(article), "--json", store=tmp_path / "store", status=1))
     found = {(f["code"], tuple(f["references"])) for f in report["findings"]}
     assert ("duplicate-reference", ("1", "11")) in found
     assert ("duplicate-reference", ("6", "10")) in found
@@ -261,9 +259,7 @@ def test_the_real_article_is_audited(tmp_path: Path, article: Path) -> None:
 
 def test_extraction_offsets_index_the_text_it_writes(tmp_path: Path, article: Path) -> None:
     text_file = tmp_path / "article.txt"
-    output = whence(
-        "extract", str(article), "--text", str(text_file), store=tmp_path / "none"
-    )
+    output = whence("extract", str(article), "--text", str(text_file), store=tmp_path / "none")
     record = json.loads(output)
     text = text_file.read_bytes().decode()
     assert [r["key"] for r in record["references"]] == [str(n) for n in range(1, 12)]

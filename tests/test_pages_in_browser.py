@@ -99,9 +99,7 @@ def test_a_statement_typed_into_the_box_is_traced(
     assert not problems
 
 
-def test_a_claim_in_the_text_lights_its_card(
-    watched: tuple["Page", list[str]], site: str
-) -> None:
+def test_a_claim_in_the_text_lights_its_card(watched: tuple["Page", list[str]], site: str) -> None:
     page, problems = watched
     page.goto(f"{site}/documents")
     page.locator("tbody a").first.click()

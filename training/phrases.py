@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -30,8 +31,10 @@ PLURAL_OUTCOMES = (
 )  # fmt: skip
 SINGULARS = ("drug", "treatment", "intervention", "mutation", "antagonist", "agonist", "vaccine",
              "compound", "therapy", "pesticide", "hormone", "diet", "program")  # fmt: skip
-PEOPLE = ("patients", "participants", "mice", "rats", "women", "men", "veterans", "children",
-          "subjects", "bees", "colonies", "volunteers", "students", "adults", "workers")  # fmt: skip
+PEOPLE = (
+    "patients", "participants", "mice", "rats", "women", "men", "veterans", "children",
+    "subjects", "bees", "colonies", "volunteers", "students", "adults", "workers",
+)  # fmt: skip
 ADJECTIVES = ("social", "chronic", "acute", "severe", "high", "low", "daily", "synthetic",
               "moderate", "short", "early", "local", "systemic", "healthy")  # fmt: skip
 SURNAMES = ("Smith", "Novak", "Tanaka", "Rossi", "Larsen", "Okafor", "Mithoefer", "Kim", "Garcia",
@@ -184,6 +187,6 @@ def to_sentence(root: Node, sent_id: str) -> Sentence:
         Word(n.form, n.lemma, n.upos, n.xpos, n.feats, heads.get(id(n), 0), n.deprel) for n in nodes
     ]
     words[0].form = words[0].form[:1].upper() + words[0].form[1:]
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in itertools.pairwise(words):
         before.space_after = after.form not in (",", ".", ")") and before.form != "("
     return Sentence(sent_id, words)

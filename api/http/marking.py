@@ -1,5 +1,6 @@
 """A document's text cut into segments that carry their claims, citations and headings."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -73,7 +74,7 @@ def segments(document: Mapping[str, Any]) -> Iterator[Segment]:
     points = _boundaries(text, spans)
     open_assertions, open_citations = _Sweep(assertions), _Sweep(citations)
     open_headings = _Sweep([(start, end, True) for start, end in headings])
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in itertools.pairwise(points):
         here = open_assertions.at(start)
         keys = [key for citation in open_citations.at(start) for key in citation["references"]]
         tones = {tone(assertion) for assertion in here}

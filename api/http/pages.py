@@ -164,9 +164,7 @@ def claim(request: Request, name: str) -> HTMLResponse:
     evidence: dict[str, list[dict[str, Any]]] = {}
     for line in record["evidence"]:
         evidence.setdefault(line["assertion"], []).append(line)
-    return render(
-        request, "claim.html", claim=record, by_polarity=by_polarity, evidence=evidence
-    )
+    return render(request, "claim.html", claim=record, by_polarity=by_polarity, evidence=evidence)
 
 
 @router.get("/assertions/{name}")

@@ -7,8 +7,8 @@ from kg.model.assertion import (
     Mention,
     QualifierMention,
     Quantity,
-    Run,
     ReadingWarning,
+    Run,
 )
 from kg.model.bibliography import Citation, Identifiers, Reference, Work
 from kg.model.claim import Claim, Concept, LinkedAssertion, LinkedReference, Qualifier, Reading
@@ -76,6 +76,7 @@ __all__ = [
     "QualifierMention",
     "Quantity",
     "Reading",
+    "ReadingWarning",
     "Reference",
     "Role",
     "Run",
@@ -86,7 +87,6 @@ __all__ = [
     "StoreBusyError",
     "Suggestion",
     "UsageError",
-    "ReadingWarning",
     "WhenceError",
     "Work",
 ]

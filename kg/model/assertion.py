@@ -49,7 +49,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in a claim: value, unit as printed ("%", "mg"), comparator ("<"), what it measures."""
+    """A number in a claim: value, unit as printed ("%"), comparator ("<"), what it measures."""
 
     text: str
     start: int

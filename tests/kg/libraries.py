@@ -101,7 +101,9 @@ def reading(
         if keys:
             marker = Citation("[…]", start, start + 1, tuple(keys))
             citations.append(marker)
-        assertions.append(_assertion(id_, of, lines[number], start, linked, keys, fields, citations))
+        assertions.append(
+            _assertion(id_, of, lines[number], start, linked, keys, fields, citations)
+        )
     return Reading(
         id=id_,
         work=IDENTITY.work_of_document(document),

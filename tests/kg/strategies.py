@@ -44,7 +44,7 @@ from ontology.vocabulary import shipped
 IDENTITY = Identity("https://whence.example/id/")
 READ_AT = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 
-characters = st.characters(exclude_categories=("Cs",))
+characters = st.characters(exclude_categories=["Cs"])
 texts = st.text(characters, max_size=30)
 words = st.text(characters, min_size=1, max_size=30)
 phrases = st.lists(
@@ -109,7 +109,9 @@ runs = st.builds(
     settings=st.lists(st.tuples(texts, texts), max_size=3).map(sorted).map(tuple),
 )
 
-cues = st.builds(lambda text, place, effect: Cue(text, *place, effect), texts, places, texts)
+cues = st.builds(
+    lambda text, place, effect: Cue(text, place[0], place[1], effect), texts, places, texts
+)
 
 quantities = st.builds(
     lambda place, **values: Quantity(start=place[0], end=place[1], **values),

@@ -13,12 +13,12 @@ from tests.kg.libraries import BASE, READ_AT, readings
 DUPLICATES = "SELECT ?s { GRAPH ?g { ?s ?p ?o } GRAPH ?h { ?s ?p ?o } FILTER(STR(?g) < STR(?h)) }"
 
 changes = st.lists(
-    st.one_of(readings().map(lambda one: ("add", one)), readings().map(lambda one: ("forget", one))),
+    st.one_of(
+        readings().map(lambda one: ("add", one)), readings().map(lambda one: ("forget", one))
+    ),
     max_size=7,
 )
-thorough = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+thorough = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def library(found: Iterable[Reading]) -> Repository:

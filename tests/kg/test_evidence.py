@@ -27,6 +27,9 @@ MAINLY = Qualifier("mainly", QualifierKind.EXCLUSIVITY, "mainly")
 class Flat:
     """No concept is above another; increases and decreases exclude each other."""
 
+    def lookup(self, text: str, /) -> object | None:
+        return None
+
     def broader(self, name: str, /) -> frozenset[str]:
         return frozenset()
 

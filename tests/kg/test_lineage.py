@@ -1,5 +1,7 @@
 """Paths from an assertion to where its claim came from, and what it rests on."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,7 +92,7 @@ def test_the_paths_of_a_dense_citation_net_are_limited() -> None:
     names = [[f"a{layer}{n}" for n in range(6)] for layer in range(7)]
     for layer in names:
         world.say(*(statement(name) for name in layer))
-    for upper, lower in zip(names, names[1:], strict=False):
+    for upper, lower in itertools.pairwise(names):
         for name in upper:
             for other in lower:
                 world.link(name, other)

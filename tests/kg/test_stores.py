@@ -12,9 +12,10 @@ import pyoxigraph
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from kg.identity import DEFAULT_BASE
 from kg.model import NotFoundError, StoreBusyError, UsageError, WhenceError
 from kg.stores import EmbeddedStore, MemoryStore, OxigraphStore, StoreFolder
-from kg.stores.folder import DEFAULT_BASE, write_atomically
+from kg.stores.folder import write_atomically
 
 A, B, P, G, H = (NamedNode(f"http://example.org/{name}") for name in "abpgh")
 ONE = Quad(A, P, Literal("one"), G)
@@ -57,7 +58,7 @@ def test_only_select_queries_give_rows(store: EmbeddedStore) -> None:
 ATTACKS = [
     'quote " quote',
     "apostrophe ' apostrophe",
-    'three """ quotes \'\'\'',
+    "three \"\"\" quotes '''",
     "new\nline\r\ttab",
     "back\\slash \\u0022 \\",
     "} UNION { ?s ?p ?o } #",
@@ -166,7 +167,7 @@ def test_a_write_that_fails_changes_nothing(
     def broken(remove: list[Quad], add: list[Quad]) -> str:
         del remove, add
         return (
-            'DELETE WHERE { GRAPH ?g { ?s ?p ?o } } ; '
+            "DELETE WHERE { GRAPH ?g { ?s ?p ?o } } ; "
             'INSERT DATA { <http://example.org/a> <http://example.org/p> "new" } ; '
             "CREATE GRAPH <http://example.org/g> ; CREATE GRAPH <http://example.org/g>"
         )
@@ -187,7 +188,7 @@ def test_threads_may_read_while_one_writes(store: EmbeddedStore) -> None:
             for _ in range(50):
                 counts = {len(store.select("SELECT ?s { ?s ?p ?o }")) for _ in range(2)}
                 assert all(count % 10 == 0 for count in counts)
-        except BaseException as error:  # noqa: BLE001
+        except BaseException as error:
             problems.append(error)
 
     readers = [threading.Thread(target=read) for _ in range(3)]
@@ -308,9 +309,7 @@ def test_a_base_must_be_an_absolute_folder_iri(tmp_path: Path, base: str) -> Non
         ('{"format": 999, "base": "http://x/"}', "store-format"),
     ],
 )
-def test_a_description_that_cannot_be_used_is_told(
-    tmp_path: Path, content: str, code: str
-) -> None:
+def test_a_description_that_cannot_be_used_is_told(tmp_path: Path, content: str, code: str) -> None:
     (tmp_path / "store.json").write_text(content)
     with pytest.raises(WhenceError) as caught:
         StoreFolder(tmp_path).prepare(None, create=True)

@@ -50,9 +50,7 @@ def test_the_order_of_what_is_said_never_matters() -> None:
         reference(title="Y", year=2002, authors=("Roe R",)),
     ]
     merged = {
-        merge(ID, first, second)
-        for first in permutations(own)
-        for second in permutations(cited)
+        merge(ID, first, second) for first in permutations(own) for second in permutations(cited)
     }
     assert len(merged) == 1
 

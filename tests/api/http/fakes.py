@@ -12,7 +12,7 @@ from kg.stores import MemoryStore
 
 BASE = "http://localhost:8000/id/"
 WH = "https://w3id.org/whence/ns#"
-CLAIM = {
+CLAIM: dict[str, Any] = {
     "id": BASE + "claim/c1",
     "label": "MDMA acts on serotonin",
     "subject": {"text": "MDMA", "concept": BASE + "concept/mdma"},

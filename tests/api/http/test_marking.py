@@ -70,7 +70,10 @@ def test_a_marker_without_reference_is_told_from_one_with() -> None:
 
 
 def test_only_a_title_that_stands_in_the_text_is_a_heading() -> None:
-    sections = [{"title": "Methods", "start": 0, "end": 11}, {"title": "Else", "start": 8, "end": 11}]
+    sections = [
+        {"title": "Methods", "start": 0, "end": 11},
+        {"title": "Else", "start": 8, "end": 11},
+    ]
     assert [(s.text, s.heading) for s in segments(record("Methods abc", sections=sections))] == [
         ("Methods", True),
         (" abc", False),

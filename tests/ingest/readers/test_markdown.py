@@ -93,7 +93,9 @@ def test_code_tables_headings_and_list_are_skipped_as_no_prose() -> None:
 
 def test_links_stand_off_over_their_words() -> None:
     read_text = read(FULL)
-    links = {read_text.document.text[link.start : link.end]: link.target for link in read_text.links}
+    links = {
+        read_text.document.text[link.start : link.end]: link.target for link in read_text.links
+    }
     assert links["faces"] == "https://example.org/faces"
     assert links["things"] == "https://doi.org/10.1000/things"
 
@@ -105,7 +107,9 @@ def test_footnotes_that_are_references_are_entries_and_marked() -> None:
 
 
 def test_numbered_link_definitions_are_a_reference_list() -> None:
-    read_text = read("Ravens remember [1].\n\n[1]: https://doi.org/10.1000/a\n[2]: https://b.org/\n")
+    read_text = read(
+        "Ravens remember [1].\n\n[1]: https://doi.org/10.1000/a\n[2]: https://b.org/\n"
+    )
     assert "remember [1]." in read_text.document.text
     assert [entry.key for entry in read_text.entries] == ["1", "2"]
 

@@ -77,7 +77,9 @@ def test_what_cannot_be_read_is_one_clear_sentence(
     assert caught.value.exit_status == 3
 
 
-@pytest.mark.parametrize("start", ["RIFFS are short.", "ID3 makes trees.", "GIFs are images.", "MM is two."])
+@pytest.mark.parametrize(
+    "start", ["RIFFS are short.", "ID3 makes trees.", "GIFs are images.", "MM is two."]
+)
 def test_prose_that_begins_like_a_file_signature_is_prose(start: str) -> None:
     assert read_document("a.txt", start.encode()).document.text == start
 
@@ -110,7 +112,7 @@ def test_a_named_format_holds_and_an_unknown_one_is_a_usage_error() -> None:
 
 
 def key(name: str = "dir/a.txt", **given: str) -> str:
-    return read_document(name, PROSE.encode(), **given).document.key  # type: ignore[arg-type]
+    return read_document(name, PROSE.encode(), **given).document.key
 
 
 def test_the_key_is_the_work_then_the_url_then_the_file_name() -> None:

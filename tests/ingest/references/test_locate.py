@@ -20,7 +20,14 @@ def listed(text: str) -> list[tuple[str | None, str]]:
 @pytest.mark.parametrize("label", ["{}. ", "[{}] ", "{}) ", "({}) ", "{}.\t", "[{}]: "])
 @pytest.mark.parametrize(
     "heading",
-    ["", "References\n\n", "## Bibliography\n", "LITERATURE CITED\n", "6. References\n", "Sources:\n"],
+    [
+        "",
+        "References\n\n",
+        "## Bibliography\n",
+        "LITERATURE CITED\n",
+        "6. References\n",
+        "Sources:\n",
+    ],
 )
 def test_numbered_lists_are_found_with_and_without_a_heading(label: str, heading: str) -> None:
     text = f"{PROSE}{heading}{label.format(1)}{ONE}\n{label.format(2)}{TWO}\n"
@@ -33,8 +40,13 @@ def test_bare_addresses_are_entries() -> None:
 
 
 def test_wrapped_entries_keep_their_words_as_they_stand() -> None:
-    text = f"{PROSE}References\n\n1. Doe J, Roe R. On things.\n   J Things. 2019;1(2):3-4.\n2. {TWO}\n"
-    assert listed(text) == [("1", "Doe J, Roe R. On things.\n   J Things. 2019;1(2):3-4."), ("2", TWO)]
+    text = (
+        f"{PROSE}References\n\n1. Doe J, Roe R. On things.\n   J Things. 2019;1(2):3-4.\n2. {TWO}\n"
+    )
+    assert listed(text) == [
+        ("1", "Doe J, Roe R. On things.\n   J Things. 2019;1(2):3-4."),
+        ("2", TWO),
+    ]
     found = locate(text)
     assert found is not None
     assert read_references(text, found.entries)[0].pages == "3-4"
@@ -100,7 +112,9 @@ def test_the_last_heading_with_entries_counts() -> None:
 
 
 def test_equal_keys_are_told_apart_and_links_tell_identifiers() -> None:
-    text = f"{PROSE}References\n\nDoe J. Things. Stuff. 2019;1:2.\n\nDoe J. Others. Stuff. 2019;1:9.\n"
+    text = (
+        f"{PROSE}References\n\nDoe J. Things. Stuff. 2019;1:2.\n\nDoe J. Others. Stuff. 2019;1:9.\n"
+    )
     found = locate(text)
     assert found is not None
     first = found.entries[0]

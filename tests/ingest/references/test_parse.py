@@ -17,7 +17,8 @@ STYLES = {
     "harvard": f"Doe JA, de Wit H, O'Brien CP (2019) {TITLE}. J Birds 12(3):101–9",
     "nature": f"Doe, J. A., de Wit, H. & O'Brien, C. P. {TITLE}. J Birds 12(3), 101–9 (2019).",
     "elsevier": f"J.A. Doe, H. de Wit, C.P. O'Brien, {TITLE}, J Birds 12 (3) (2019) 101–9.",
-    "ieee": f"J. A. Doe, H. de Wit, and C. P. O'Brien, “{TITLE},” J Birds, vol. 12, no. 3, pp. 101–9, 2019.",
+    "ieee": f"J. A. Doe, H. de Wit, and C. P. O'Brien, “{TITLE},” "
+    "J Birds, vol. 12, no. 3, pp. 101–9, 2019.",
     "chicago": f'Doe, Jane A., and Carl O\'Brien. "{TITLE}." J Birds 12, no. 3 (2019): 101–9.',
 }
 
@@ -50,7 +51,9 @@ def test_abbreviated_journals_with_full_stops_are_one_container() -> None:
 
 
 def test_an_organisation_can_be_the_author() -> None:
-    parsed = parse_reference("World Bird Organization. Global raven report 2020. Geneva: WBO; 2020.")
+    parsed = parse_reference(
+        "World Bird Organization. Global raven report 2020. Geneva: WBO; 2020."
+    )
     assert parsed.authors == ("World Bird Organization",)
     assert (parsed.title, parsed.year) == ("Global raven report 2020", 2020)
 
@@ -68,14 +71,26 @@ def test_an_author_called_doi_is_no_identifier() -> None:
 @pytest.mark.parametrize(
     ("text", "authors", "title"),
     [
-        ("Jane Doe, Carl Roe, and Li Xi. Ravens remember. In Proc. Birds, pages 1-4, 2001.",
-         ("Jane Doe", "Carl Roe", "Li Xi"), "Ravens remember"),
-        ("Doe, Jane M., and Carl Roe. Ravens remember. London: Nest, 2001.",
-         ("Doe, Jane M.", "Carl Roe"), "Ravens remember"),
-        ("Doe, J.M. and Roe, C. 2001. Ravens remember. J Birds 4(1): 1-4",
-         ("Doe, J.M.", "Roe, C."), "Ravens remember"),
-        ("Doe, J., C. Roe, and L. Xi. 2001. Ravens of C. corax. J Birds 4: 1-4",
-         ("Doe, J.", "C. Roe", "L. Xi"), "Ravens of C. corax"),
+        (
+            "Jane Doe, Carl Roe, and Li Xi. Ravens remember. In Proc. Birds, pages 1-4, 2001.",
+            ("Jane Doe", "Carl Roe", "Li Xi"),
+            "Ravens remember",
+        ),
+        (
+            "Doe, Jane M., and Carl Roe. Ravens remember. London: Nest, 2001.",
+            ("Doe, Jane M.", "Carl Roe"),
+            "Ravens remember",
+        ),
+        (
+            "Doe, J.M. and Roe, C. 2001. Ravens remember. J Birds 4(1): 1-4",
+            ("Doe, J.M.", "Roe, C."),
+            "Ravens remember",
+        ),
+        (
+            "Doe, J., C. Roe, and L. Xi. 2001. Ravens of C. corax. J Birds 4: 1-4",
+            ("Doe, J.", "C. Roe", "L. Xi"),
+            "Ravens of C. corax",
+        ),
     ],
 )
 def test_authors_are_read_in_many_orders(text: str, authors: tuple[str, ...], title: str) -> None:
@@ -98,8 +113,20 @@ def test_an_address_broken_over_lines_is_joined() -> None:
 
 @pytest.mark.parametrize(
     "hostile",
-    ["A" * 4000, "A. " * 2000, "Aa Bb " * 900, "A, " * 2000, "(2019" * 900, "1;" * 2000,
-     "de " * 1500, "Aa-" * 1500, "Aa'" * 1500, '"a' * 2000, "[" * 4000, "10.1000/" * 500],
+    [
+        "A" * 4000,
+        "A. " * 2000,
+        "Aa Bb " * 900,
+        "A, " * 2000,
+        "(2019" * 900,
+        "1;" * 2000,
+        "de " * 1500,
+        "Aa-" * 1500,
+        "Aa'" * 1500,
+        '"a' * 2000,
+        "[" * 4000,
+        "10.1000/" * 500,
+    ],
     ids=lambda text: text[:6],
 )
 def test_hostile_strings_take_no_time(hostile: str) -> None:

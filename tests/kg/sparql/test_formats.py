@@ -22,7 +22,12 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
         ("text/csv", Form.SELECT, "csv", "text/csv"),
         ("TEXT/CSV", Form.SELECT, "csv", "text/csv"),
         ("text/*", Form.SELECT, "csv", "text/csv"),
-        ("text/*;q=0.5, text/tab-separated-values", Form.SELECT, "tsv", "text/tab-separated-values"),
+        (
+            "text/*;q=0.5, text/tab-separated-values",
+            Form.SELECT,
+            "tsv",
+            "text/tab-separated-values",
+        ),
         ("text/csv;q=0.1, */*;q=0.2", Form.SELECT, "json", "application/sparql-results+json"),
         ("text/csv;q=0, */*", Form.SELECT, "json", "application/sparql-results+json"),
         (

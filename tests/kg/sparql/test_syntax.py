@@ -10,7 +10,11 @@ from ontology.namespaces import prefixes
 @pytest.mark.parametrize(
     ("query", "line", "words"),
     [
-        ("SELECT * {\n ?s citto:cites ?o}", 2, "Did you mean cito: (<http://purl.org/spar/cito/>)?"),
+        (
+            "SELECT * {\n ?s citto:cites ?o}",
+            2,
+            "Did you mean cito: (<http://purl.org/spar/cito/>)?",
+        ),
         ("SELECT * { ?s zzqqx:a ?o}", 1, "PREFIX zzqqx: <…>"),
         ("PREFIX my: <http://a/>\nSELECT * { ?s my:p ?o . ?s mine:p ?o }", 2, "prefix mine:"),
         ("SELECT * { ?s <http://bad iri> ?o }", 1, "The IRI <http://bad iri> is not valid"),

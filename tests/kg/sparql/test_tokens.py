@@ -71,7 +71,8 @@ def test_tokens_stand_at_their_places_whatever_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ['"""\\"', "'''\\'", "<a", "<", '"', "\\u0053", "(", "#", "ex:", "_:", "@a", "<<", '"""']
+    "unit",
+    ['"""\\"', "'''\\'", "<a", "<", '"', "\\u0053", "(", "#", "ex:", "_:", "@a", "<<", '"""'],
 )
 def test_time_grows_with_length_only(unit: str) -> None:
     begin = time.process_time()
