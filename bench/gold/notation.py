@@ -1,7 +1,8 @@
 """From the annotator's notation to the stand-off file.
 
 ``python -m bench.gold.notation DRAW NOTES OUT --shared ../shared``: DRAW is what
-``bench.gold.draw`` prints, NOTES the annotation. A block begins with ``@N ROLES [markers]`` (N: line of DRAW) or
+``bench.gold.draw`` prints, NOTES the annotation. A block begins with ``@N ROLES [markers]`` (N:
+line of DRAW) or
 ``@N skip REASON``; each line after it is ``subject | relation | object | flags``. ``a/b``: either
 word may be the head; ``a+b``: a claim each; ``-``: absent; ``*``: any; ``word~2``: its second
 occurrence. Flags: ``a n`` polarity, ``s h y q`` certainty, ``O R B P`` role (several: each is
