@@ -9,7 +9,10 @@ from bench.gold.records import GoldClaim, Place
 
 @dataclass
 class Matched:
-    """One sentence: pairs of claims asked for and found, and what is left on either side."""
+    """One sentence: pairs of claims asked for and found, and what is left on either side.
+
+    ``optional`` are matches of optional claims, and finer splits of a claim asked for.
+    """
 
     case: Case
     pairs: list[tuple[GoldClaim, Found]] = field(default_factory=list)
@@ -50,9 +53,23 @@ def matched(case: Case) -> Matched:
     rest = [f for i, f in enumerate(case.found) if i not in first]
     second = assignment({i: _fitting(case, extra, f) for i, f in enumerate(rest)})
     result.optional = [(extra[c], rest[i]) for i, c in sorted(second.items())]
-    result.wrong = [f for i, f in enumerate(rest) if i not in second]
+    left = [f for i, f in enumerate(rest) if i not in second]
+    for found in left:
+        split = next((pair for pair in result.pairs if _finer(case, pair, found)), None)
+        if split is None:
+            result.wrong.append(found)
+        else:
+            result.optional.append((split[0], found))
     result.missed = [claim for c, claim in enumerate(wanted) if c not in first.values()]
     return result
+
+
+def _finer(case: Case, pair: tuple[GoldClaim, Found], found: Found) -> bool:
+    """Whether a claim splits one that is matched already: same heads, other words, same stance."""
+    one, other = pair[1].assertion, found.assertion
+    words = [(a.subject.text, a.object.text if a.object else "") for a in (one, other)]
+    stance = [(a.polarity, a.certainty) for a in (one, other)]
+    return words[0] != words[1] and stance[0] == stance[1] and fits(case, pair[0], found)
 
 
 def _fitting(case: Case, claims: Sequence[GoldClaim], found: Found) -> list[int]:
