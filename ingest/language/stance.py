@@ -309,13 +309,18 @@ def _report(head: Word, key: str, stance: Stance) -> None:
     stance.reported = True
     if source is None or source.lower == "there" or is_reported_by_expletive(source):
         return
-    if source.lower in _FIRST_PERSON or any(
-        w.lower in ("our", "my", *words("own_study")) for w in source.children
-    ):
+    if source.lower in _FIRST_PERSON or _of_own(source):
         stance.own = True
         stance.opinion |= source.lower == "i"
     elif stance.attribution is None and source is not head:
         stance.attribution = source
+
+
+def _of_own(source: Word) -> bool:
+    """Whether data or a study are the authors' own: "our", and "the present study"."""
+    said = {w.lower for w in source.children}
+    research = source.lemma in words("study_nouns") or source.lemma in words("data_nouns")
+    return bool(said & {"our", "my"}) or (research and bool(said & words("own_study")))
 
 
 def is_reported_by_expletive(word: Word) -> bool:
