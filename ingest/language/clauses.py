@@ -208,7 +208,8 @@ def agrees(predicate: Word, subject: Word) -> bool:
 
 def _follows(predicate: Word) -> bool:
     """Whether a participle may take over the subject: "…, creating", "by acting", "without …"."""
-    if predicate.lemma in words("dangling") or is_passive(predicate):
+    unnamed = is_passive(predicate) and not predicate.of("obl:agent")
+    if predicate.lemma in words("dangling") or unnamed:
         return False
     marks = {mark.lower for mark in predicate.of("mark", "case")}
     adverbs = {adverb.lower for adverb in predicate.of("advmod")}

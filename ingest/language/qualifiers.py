@@ -62,8 +62,15 @@ def hypothetical_marks(frame: Frame) -> list[Word]:
     sure = mapping("withheld", "certainty")
     return [
         mark for adjunct in frame.adjuncts if adjunct.dep == "advcl"
-        for mark in adjunct.of("mark", "advmod") if sure.get(mark.lower) == "hypothetical"
+        for mark in adjunct.of("mark", "advmod")
+        if sure.get(mark.lower) == "hypothetical" and not _concedes(mark, adjunct)
     ]  # fmt: skip
+
+
+def _concedes(mark: Word, clause: Word) -> bool:
+    """Whether it is "even if": what follows then holds in any case."""
+    near = (*clause.of("advmod"), *mark.children)
+    return any(w.lower == "even" and w.i == mark.i - 1 for w in near)
 
 
 def _exclusive(head: Word) -> Iterator[QualifierWords]:

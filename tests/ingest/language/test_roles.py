@@ -67,8 +67,8 @@ def test_data_without_an_owner_are_the_studys_and_people_are_not(plant: Plant) -
         plant(f"{noun}/NNS/nsubj/2 show/VBP/root/0 it/PRP/obj/2")[0].words[0]
         for noun in ("data", "Critics=critic")
     ]
-    said = {"reported": True}
-    by_data, by_people = Stance(attribution=data, **said), Stance(attribution=people, **said)
+    by_data = Stance(attribution=data, reported=True)
+    by_people = Stance(attribution=people, reported=True)
     assert role_of(by_data, root, STUDY, 3, cited=False) is Role.OWN_FINDING
     assert role_of(by_people, root, STUDY, 3, cited=False) is Role.RELAYED
     assert role_of(by_data, root, Sections([]), None, cited=False) is Role.RELAYED
