@@ -77,11 +77,11 @@ def _fitting(case: Case, claims: Sequence[GoldClaim], found: Found) -> list[int]
 
 
 def assignment(options: Mapping[int, Sequence[int]]) -> dict[int, int]:
-    """The largest one-to-one choice from the options (augmenting paths)."""
+    """The largest one-to-one choice from the options (augmenting paths), free ones first."""
     taken: dict[int, int] = {}
 
     def place(one: int, tried: set[int]) -> bool:
-        for choice in options[one]:
+        for choice in sorted(options[one], key=lambda choice: choice in taken):
             if choice in tried:
                 continue
             tried.add(choice)
