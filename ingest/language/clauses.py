@@ -212,6 +212,8 @@ def _follows(predicate: Word) -> bool:
     if predicate.lemma in words("dangling") or unnamed:
         return False
     marks = {mark.lower for mark in predicate.of("mark", "case")}
+    if marks & {"by", "without"} and predicate.head is not None and is_passive(predicate.head):
+        return False
     adverbs = {adverb.lower for adverb in predicate.of("advmod")}
     return marks <= _SHARING and not adverbs & words("withheld")
 

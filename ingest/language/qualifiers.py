@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.language.arguments import Argument, without_brackets
 from ingest.language.clauses import case_of, preposition_of
-from ingest.language.cues import mapping, words
+from ingest.language.cues import mapping, word_set, words
 from ingest.language.frame import Frame
 from ingest.language.phrases import kind_of_phrase
 from ingest.language.tree import Word
@@ -54,7 +54,8 @@ def of_arguments(arguments: Sequence[Argument]) -> tuple[QualifierWords, ...]:
 def attributed_to(frame: Frame) -> Word | None:
     """Who a claim is said to be by: the noun of "according to …"."""
     kinds = mapping("prepositions", "kind")
-    return next((w for w in frame.adjuncts if kinds.get(preposition_of(w)) == "attribution"), None)
+    said = (w for w in frame.adjuncts if kinds.get(preposition_of(w)) == "attribution")
+    return next((w for w in said if w.lemma not in word_set("procedures")), None)
 
 
 def hypothetical_marks(frame: Frame) -> list[Word]:

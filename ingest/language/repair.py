@@ -9,6 +9,8 @@ from ingest.language.tree import Sentence
 
 _MENDS = (
     misplaced.adverb_object,
+    misplaced.adverb_pair,
+    misplaced.fronted_clause,
     misread.adjective_passive,
     misplaced.two_subjects,
     misplaced.prepositional_compound,

@@ -1,10 +1,10 @@
 """Roles: on whose authority an assertion stands.
 
 In order: a marker bears on it: relayed, but for what a study did itself by a cited method. Words of
-judgement: opinion. The authors say it of their own work: own finding. A named source: relayed. Else
-the section decides: in a study (a text with methods or results of its own) what its methods,
-results, discussion and conclusion say without a source rests on its own data, and so does what its
-abstract tells in the past tense; anything else is background.
+judgement that no source is said to use: opinion. The authors say it of their own work: own finding.
+A named source: relayed. Else the section decides: in a study (a text with methods or results of its
+own) what its methods, results, discussion and conclusion say without a source rests on its own
+data, and so does what its abstract tells in the past tense; anything else is background.
 """
 
 from collections.abc import Sequence
@@ -77,7 +77,7 @@ def role_of(
     if cited:
         mine = sections.procedure(section, predicate)
         return Role.OWN_FINDING if mine else Role.RELAYED
-    if stance.opinion:
+    if stance.opinion and stance.attribution is None:
         return Role.OPINION
     if stance.own:
         return Role.OWN_FINDING

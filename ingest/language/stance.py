@@ -100,7 +100,20 @@ def argument_stance(stance: Stance, arguments: Sequence[Argument]) -> Stance:
 
 def _inner_hedges(argument: Argument) -> list[Word]:
     """Hedging adverbs that stay inside an argument: "the first drug perhaps approved"."""
-    return [w for w in argument.words if _effects().get(w.lower) == ("adverb", "hedged")]
+    return [
+        w for w in argument.words
+        if _effects().get(w.lower) == ("adverb", "hedged") and _touches(w, argument.head)
+    ]  # fmt: skip
+
+
+def _touches(hedge: Word, head: Word) -> bool:
+    """Whether a hedge modifies the head of an argument, not a noun below it."""
+    node = hedge
+    while node.head is not None and node.head is not head:
+        node = node.head
+        if node.relation not in ("amod", "advmod", "acl", "conj"):
+            return False
+    return node.head is head
 
 
 def local_cues(predicate: Word, sentence: Sentence) -> Iterator[tuple[tuple[Word, ...], str]]:
