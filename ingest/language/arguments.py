@@ -254,6 +254,8 @@ def _left_out(child: Word, head: Word, *, whole: bool) -> bool:
         return True
     if child.dep == "conj" and child.lower in _AND_OTHERS:
         return False
+    if child.dep in ("nmod", "obl") and child.i < head.i and child.one("case") is not None:
+        return True
     if whole and child.dep in ("conj", "cc", "punct"):
         return child.dep == "conj" and not _joins(child, head)
     if child.dep in ("conj", *_DROPPED, *_SUBJECT_LIKE):

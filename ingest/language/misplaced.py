@@ -1,10 +1,12 @@
 """Words that a small parser hung on the wrong head."""
 
-from ingest.language.clauses import governor_key
-from ingest.language.cues import word_set
+from ingest.language.clauses import case_text, governor_key
+from ingest.language.cues import word_set, words
 from ingest.language.misread import FINITE, has_to
 from ingest.language.phrases import kind_of_phrase
 from ingest.language.tree import Sentence, Word
+
+_FOCUS = frozenset({"only", "just", "merely", "simply"})
 
 
 def split_compound(sentence: Sentence) -> bool:
@@ -50,6 +52,9 @@ def two_subjects(sentence: Sentence) -> bool:
         first, second = subjects
         if first.lower == "that" and verb.dep == "acl:relcl":
             first.dep, verb.dep = "mark", "acl"
+            return True
+        if case_text(first) in words("placing_subjects"):
+            first.dep = "obl"
             return True
         between = [w for w in verb.of("cc") if first.i < w.i < second.i]
         if between:
@@ -179,5 +184,21 @@ def fronted_clause(sentence: Sentence) -> bool:
         whole = word.one("nsubj", "nsubj:pass") is not None and head.pos in ("VERB", "AUX")
         if whole and head.one("nsubj", "nsubj:pass") is not None and governor_key(head) is None:
             word.dep = "parataxis"
+            return True
+    return False
+
+
+def negated_adverb(sentence: Sentence) -> bool:
+    """As in "does not safely heal": the negation of the verb was hung on the adverb."""
+    for word in sentence.words:
+        adverb = word.head
+        verb = adverb.head if adverb is not None else None
+        if word.lower not in ("not", "n't") or adverb is None or verb is None:
+            continue
+        aux = sentence.words[word.i - 1] if word.i else word
+        if adverb.dep != "advmod" or adverb.pos != "ADV" or not word.i < adverb.i < verb.i:
+            continue
+        if aux.head is verb and aux.relation == "aux" and adverb.lower not in _FOCUS:
+            word.attach(verb, "advmod")
             return True
     return False

@@ -1,16 +1,16 @@
 """Roles: on whose authority an assertion stands.
 
-In order: a marker bears on it: relayed, but for what a study did itself by a cited method. Words of
-judgement that no source is said to use: opinion. The authors say it of their own work: own finding.
-A named source: relayed. Else the section decides: in a study (a text with methods or results of its
-own) what its methods, results, discussion and conclusion say without a source rests on its own
-data, and so does what its abstract tells in the past tense; anything else is background.
+In order: the authors say it of their own work: own finding. A marker bears on it: relayed, but for
+what a study did itself by a cited method. Words of judgement that no source is said to use:
+opinion. A named source: relayed. Else the section decides: in a study (a text with methods or
+results of its own) what its methods, results, discussion and conclusion say without a source rests
+on its own data, and so does what its abstract tells in the past tense; else it is background.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.language.cues import words
+from ingest.language.cues import word_set, words
 from ingest.language.stance import Stance
 from ingest.language.tree import Word
 from kg.model import Role, Section
@@ -74,13 +74,13 @@ def role_of(
     stance: Stance, predicate: Word, sections: Sections, section: int | None, *, cited: bool
 ) -> Role:
     """The role of an assertion; ``cited``: whether a marker bears on it."""
+    if stance.own and not stance.opinion:
+        return Role.OWN_FINDING
     if cited:
         mine = sections.procedure(section, predicate)
         return Role.OWN_FINDING if mine else Role.RELAYED
     if stance.opinion and stance.attribution is None:
         return Role.OPINION
-    if stance.own:
-        return Role.OWN_FINDING
     own = sections.own(section, predicate)
     if stance.reported:
         return Role.OWN_FINDING if own and _by_data(stance) else Role.RELAYED
@@ -88,8 +88,10 @@ def role_of(
 
 
 def _by_data(stance: Stance) -> bool:
-    """Whether data are said to show it ("the results suggest"), or nobody is: no other source."""
+    """Whether it is said of the data ("the results suggest"), or of nothing: no other source."""
     source = stance.attribution
     if source is None:
         return True
-    return source.pos == "NOUN" and bool({source.lemma, source.lower} & words("data_nouns"))
+    others = {source.lemma, source.lower} & words("others_nouns")
+    elsewhere = {w.lower for w in source.of("amod", "det", "nummod")} & word_set("elsewhere")
+    return source.pos == "NOUN" and not others and not elsewhere

@@ -84,13 +84,25 @@ def in_results(text: str, pipeline: Language) -> tuple[Assertion, ...]:
     return pipeline.assertions(Document(key="a", text=text), sections, (), ())
 
 
-@pytest.mark.parametrize("row", rows("data_nouns"), ids=lambda row: row["noun"])
-def test_a_noun_for_data_makes_a_finding_the_studys_own(
-    row: dict[str, str], pipeline: Language
-) -> None:
+@pytest.mark.parametrize("row", rows("others_nouns"), ids=lambda row: row["noun"])
+def test_what_others_say_is_relayed_in_a_study_too(row: dict[str, str], pipeline: Language) -> None:
     found = in_results(row["example"], pipeline)
     assert found
-    assert all(one.role is Role.OWN_FINDING for one in found)
+    assert all(one.role is Role.RELAYED for one in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("The blots indicate that the cells divided.", Role.OWN_FINDING),
+        ("Earlier blots indicate that the cells divided.", Role.RELAYED),
+        ("Our data are consistent with the older reports.", Role.OWN_FINDING),
+    ],
+)
+def test_data_are_the_studys_own_unless_they_are_said_to_be_others(
+    sentence: str, role: Role, pipeline: Language
+) -> None:
+    assert {one.role for one in in_results(sentence, pipeline)} == {role}
 
 
 def test_present_knowledge_is_not_the_authors_finding(pipeline: Language) -> None:
