@@ -126,9 +126,16 @@ def _members(head: Word) -> list[Word]:
     """The coordinated nominals from ``head`` on."""
     found = [head]
     for child in head.of("conj"):
-        if _joins(child, head):
+        if _joins(child, head) and not _renames(child, head):
             found += _members(child)
     return found
+
+
+def _renames(child: Word, head: Word) -> bool:
+    """As in "the drug, aspirin": no "and", no third member, so one thing is named twice."""
+    if child.of("conj") or len(head.of("conj")) > 1 or head.dep == "conj":
+        return False
+    return not any(word.of("cc", "cc:preconj") for word in (child, head))
 
 
 def _joins(child: Word, head: Word) -> bool:
@@ -281,6 +288,8 @@ def _aside(word: Word) -> bool:
     """What adds to a phrase without narrowing it: behind a comma or in brackets."""
     if word.dep in ("appos", "parataxis", "discourse"):
         return True
+    if word.dep == "conj" and word.nominal and word.head is not None and word.head.nominal:
+        return _renames(word, word.head)
     if word.dep == "conj" and word.one("nsubj", "nsubj:pass") is not None:
         return True
     if word.dep == "nmod":

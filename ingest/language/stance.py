@@ -79,6 +79,10 @@ def clause_stance(frame: Frame, sentence: Sentence) -> Stance:
     if _evaluates(frame.predicate):
         stance.opinion = True
     stance.own = frame.subject.lemma in words("study_nouns") and _of_own(frame.subject)
+    if frame.construction == "participial" and frame.predicate.head is not None:
+        for cue, effect in local_cues(frame.predicate.head, sentence):
+            if "negated" not in effect:
+                stance.apply(effect, cue)
     _climb(frame.predicate, stance, sentence)
     return stance
 
