@@ -333,6 +333,8 @@ def _is_hedge(word: Word) -> bool:
 def _trimmed(found: Sequence[Word]) -> list[Word]:
     """Without punctuation at the ends, and without one half of a pair of brackets."""
     kept = list(found)
+    while len(kept) > 2 and kept[0].lower in words("linking_adverbs") and kept[1].text == ",":
+        kept = kept[2:]
     while len(kept) > 1 and _opens_empty(kept[0]) and kept[1].lower not in ("few", "little"):
         kept = kept[1:]
     while kept and kept[-1].dep in ("punct", "cc") and kept[-1].text not in ("%",):

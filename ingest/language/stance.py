@@ -18,6 +18,7 @@ from kg.model import Certainty, Polarity
 
 _ORDER = (Certainty.STATED, Certainty.HEDGED, Certainty.HYPOTHETICAL, Certainty.QUESTIONED)
 _FIRST_PERSON = frozenset({"i", "we", "our", "my"})
+_INVERTING = frozenset({"had", "were", "should"})
 _MODIFIERS = ("advmod", "neg", "cc:preconj", "cc", "det", "discourse", "obl")
 
 
@@ -352,11 +353,21 @@ def is_reported_by_expletive(word: Word) -> bool:
 
 def _withhold(node: Word, stance: Stance) -> None:
     """A clause that is a condition or a time is not stated."""
+    if _inverted(node):
+        stance.withheld = "conditional"
     if node.dep != "advcl" and node.relation != "acl":
         return
     for mark in node.of("mark", "advmod"):
         if mark.lower in words("withheld"):
             stance.withheld = "conditional" if mark.lower in ("if", "unless") else "subordinate"
+
+
+def _inverted(node: Word) -> bool:
+    """As in "Had the bank known, …": a condition without "if"."""
+    subject = node.one("nsubj", "nsubj:pass")
+    first = next((w for w in node.of("aux", "aux:pass", "cop") if w.lower in _INVERTING), None)
+    beside = node.dep in ("advcl", "ccomp", "parataxis") and node.one("mark") is None
+    return beside and subject is not None and first is not None and first.i < subject.i
 
 
 def _parenthetical(node: Word, stance: Stance) -> None:
