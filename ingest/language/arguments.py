@@ -261,7 +261,7 @@ def _left_out(child: Word, head: Word, *, whole: bool) -> bool:
         return True
     if child.dep == "conj" and child.lower in _AND_OTHERS:
         return False
-    if child.dep in ("nmod", "obl") and child.i < head.i and child.one("case") is not None:
+    if child.i < head.i and (_phrase_before(child) or _participle_before(child)):
         return True
     if whole and child.dep in ("conj", "cc", "punct"):
         return child.dep == "conj" and not _joins(child, head)
@@ -272,6 +272,16 @@ def _left_out(child: Word, head: Word, *, whole: bool) -> bool:
     if child.relation in ("obl", "nmod", "acl", "advcl") and child in _examples(head):
         return True
     return _is_cue(child) or _aside(child)
+
+
+def _phrase_before(child: Word) -> bool:
+    """As in "To our knowledge, crows …" with the phrase hung on the noun."""
+    return child.dep in ("nmod", "obl") and child.one("case") is not None
+
+
+def _participle_before(child: Word) -> bool:
+    """As in "Supporting this, crows …" with the participle hung on the noun."""
+    return child.tag == "VBG" and child.one("obj", "obl") is not None
 
 
 def _of_clause(child: Word, head: Word) -> bool:

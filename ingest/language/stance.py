@@ -98,10 +98,17 @@ def argument_stance(stance: Stance, arguments: Sequence[Argument]) -> Stance:
     for argument in arguments:
         fresh = [word for word in argument.negation if word not in placed]
         if fresh:
-            result.apply("negated", fresh)
+            result.apply("negated hedged" if _partly(fresh, argument) else "negated", fresh)
         for hedge in (*argument.hedges, *_inner_hedges(argument)):
             result.apply("hedged", (hedge,))
     return result
+
+
+def _partly(negation: Sequence[Word], argument: Argument) -> bool:
+    """As in "not all birds": some do."""
+    last = negation[-1]
+    after = (w for w in argument.words if w.i == last.i + 1)
+    return last.lower == "not" and any(w.lower in word_set("partial") for w in after)
 
 
 def _inner_hedges(argument: Argument) -> list[Word]:
