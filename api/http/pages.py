@@ -10,6 +10,7 @@ from fastapi.templating import Jinja2Templates
 
 from api.http.marking import segments, tone
 from api.services.protocol import ClaimFilter, Service, Source
+from kg.labels import work_name
 from kg.model import WhenceError
 from ontology.namespaces import prefixes
 
@@ -55,7 +56,9 @@ def percent(value: float) -> str:
     return f"{100 * value:.0f}%"
 
 
-_TEMPLATES.env.filters.update(short=short, page=page_of, percent=percent, tone=tone)
+_TEMPLATES.env.filters.update(
+    short=short, page=page_of, percent=percent, tone=tone, work_name=work_name
+)
 
 
 def _service(request: Request) -> Service:
