@@ -10,7 +10,7 @@ from fastapi.templating import Jinja2Templates
 
 from api.http.marking import segments, tone
 from api.services.protocol import ClaimFilter, Service, Source
-from kg.model import WhenceError
+from kg.model import NotFoundError, WhenceError
 from ontology.namespaces import prefixes
 
 _HERE = Path(__file__).parent
@@ -50,12 +50,17 @@ def page_of(iri: str | None) -> str:
     return f"/{kind}/{quote(iri, safe='')}"
 
 
+def web(url: str) -> str:
+    """An address as a link that leads to the web or nowhere: it may come from a document."""
+    return url if url.lower().startswith(("http://", "https://")) else "#"
+
+
 def percent(value: float) -> str:
     """A share as whole percent."""
     return f"{100 * value:.0f}%"
 
 
-_TEMPLATES.env.filters.update(short=short, page=page_of, percent=percent, tone=tone)
+_TEMPLATES.env.filters.update(short=short, page=page_of, web=web, percent=percent, tone=tone)
 
 
 def _service(request: Request) -> Service:
@@ -201,7 +206,7 @@ def question(request: Request, name: str) -> HTMLResponse:
     service = _service(request)
     found = next((q for q in service.questions()["items"] if q["name"] == name), None)
     if found is None:
-        return error_page(request, 404, "No such question", f"The catalogue has no “{name}”.")
+        raise NotFoundError("unknown-query", f"The catalogue has no question {name!r}.")
     given = {key: value for key, value in request.query_params.items() if value}
     ready = all(p["name"] in given for p in found["parameters"] if p["required"])
     answer, problem = None, None

@@ -73,6 +73,13 @@ def get_lineage(assertion: str, service: AnyService) -> Json:
     return service.lineage(assertion)
 
 
+@router.get("/assertions/{assertion:path}/evidence", operation_id="getAssertionEvidence")
+def get_assertion_evidence(assertion: str, service: AnyService) -> Json:
+    """What the works that an assertion cites say about it."""
+    found = service.assertion(assertion)
+    return {"assertion": found["id"], "evidence": found["evidence"]}
+
+
 @router.get("/assertions/{assertion:path}", operation_id="getAssertion")
 def get_assertion(assertion: str, service: AnyService) -> Json:
     """One place in one document that states a claim, with its evidence."""
