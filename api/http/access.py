@@ -2,15 +2,18 @@
 
 from functools import partial
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, Request, Response
+from fastapi.responses import JSONResponse, RedirectResponse
 
 from api.http.jobs import Jobs
 from api.http.problems import MEDIA_TYPE, HttpError
 from api.http.settings import HttpSettings
-from api.services.protocol import Service, SparqlResult
+from api.services.protocol import Json, Service, SparqlResult
 from kg.identity import DEFAULT_BASE
+from kg.sparql.formats import best
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {
@@ -68,6 +71,22 @@ async def run_query(
         service_of(request).sparql, query, accept, tuple(default_graphs), tuple(named_graphs)
     )
     return await to_thread.run_sync(asked, limiter=limiter)
+
+
+_LINKED = "application/ld+json"
+
+THING: dict[int | str, dict[str, Any]] = {
+    303: {"description": f"For {_LINKED}: leads on to what the store says of the thing as RDF."}
+}
+"""The other answer of every route that gives one thing."""
+
+
+def thing(request: Request, record: Json, iri: str) -> Response:
+    """The record of one thing, or the way to its linked data for who prefers that."""
+    headers = {"Vary": "Accept"}
+    if best(request.headers.get("accept", ""), ("application/json", _LINKED)) == _LINKED:
+        return RedirectResponse(f"/data?iri={quote(iri, safe='')}", 303, headers)
+    return JSONResponse(record, headers=headers)
 
 
 def answered(result: SparqlResult) -> Response:

@@ -34,3 +34,9 @@ def assert_safe_headers(response: httpx.Response) -> None:
     assert "default-src 'self'" in policy
     assert "script-src" not in policy
     assert "frame-ancestors 'none'" in policy
+
+
+def assert_varies_by_accept(response: httpx.Response) -> None:
+    """Caches are told that another Accept header gets another answer."""
+    named = {name.strip().lower() for name in response.headers["vary"].split(",")}
+    assert "accept" in named

@@ -18,7 +18,7 @@ TOKEN = "token-of-the-test"
 
 
 @contextmanager
-def served(service: Service, settings: HttpSettings) -> Iterator[httpx.Client]:
+def served(service: Service, settings: HttpSettings | None = None) -> Iterator[httpx.Client]:
     """A client of a server that runs in a thread for as long as the block does."""
     server = uvicorn.Server(configuration(create_app(service, settings)))
     thread = threading.Thread(target=server.run)
