@@ -20,7 +20,7 @@ def assert_problem(response: httpx.Response, status: int, code: str) -> dict[str
     assert found["type"] == "about:blank"
     assert found["title"] == HTTPStatus(status).phrase
     assert found["instance"] == response.request.url.path
-    assert found["detail"].endswith((".", "?", ")")), found["detail"]
+    assert found["detail"].endswith((".", "?", ")", ">")), found["detail"]
     assert "Traceback" not in response.text
     return found
 
