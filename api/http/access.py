@@ -1,10 +1,12 @@
 """What routes reach through the request: the service, the settings, the base of the data's IRIs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, WouldBlock, to_thread
 from fastapi import Depends, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 
@@ -62,15 +64,26 @@ async def run_query(
     named_graphs: tuple[str, ...] = (),
 ) -> SparqlResult:
     """A query off the event loop; HttpError 429 when too many run or wait already."""
-    limiter: CapacityLimiter = request.app.state.queries
-    if limiter.borrowed_tokens >= limiter.total_tokens:
-        raise HttpError(
-            429, "query-busy", "Too many queries run at the moment. Try again in a few seconds."
-        )
     asked = partial(
         service_of(request).sparql, query, accept, tuple(default_graphs), tuple(named_graphs)
     )
-    return await to_thread.run_sync(asked, limiter=limiter)
+    with _turn(request.app.state.queries):
+        return await to_thread.run_sync(asked, limiter=request.app.state.query_threads)
+
+
+@contextmanager
+def _turn(queries: CapacityLimiter) -> Iterator[None]:
+    """One of the turns there are, taken before anything is waited for: a burst cannot pass."""
+    try:
+        queries.acquire_nowait()
+    except WouldBlock:
+        raise HttpError(
+            429, "query-busy", "Too many queries run at the moment. Try again in a few seconds."
+        ) from None
+    try:
+        yield
+    finally:
+        queries.release()
 
 
 _LINKED = "application/ld+json"

@@ -62,6 +62,7 @@ def create_app(service: Service, settings: HttpSettings | None = None) -> FastAP
     app.state.settings = settings
     app.state.jobs = Jobs()
     app.state.queries = CapacityLimiter(settings.max_queries)
+    app.state.query_threads = CapacityLimiter(settings.max_queries)
     app.state.metrics = metrics
     metrics.watch("whence_queries", "Queries that run or wait.", app.state.queries)
     problems.install(app)

@@ -41,7 +41,7 @@ def test_one_query_too_many_is_refused_at_once_and_the_rest_goes_on() -> None:
     refused = [response for response in asked if response.status_code == 429]
     stopped = [response for response in asked if response.status_code == 503]
     assert len(refused) + len(stopped) == REQUESTS
-    assert 1 <= len(stopped) <= len(refused)
+    assert 1 <= len(stopped) <= 4
     for response in refused:
         assert_problem(response, 429, "query-busy")
     for response in stopped:
