@@ -1,14 +1,18 @@
 """What routes reach through the request: the service, the settings, the base of the data's IRIs."""
 
+import asyncio
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from threading import Event
 from typing import Annotated, Any
 from urllib.parse import quote
 
 from anyio import CapacityLimiter, WouldBlock, to_thread
 from fastapi import Depends, Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.exceptions import HTTPException
 
 from api.http.jobs import Jobs
 from api.http.problems import MEDIA_TYPE, HttpError
@@ -16,6 +20,8 @@ from api.http.settings import HttpSettings
 from api.services.protocol import Json, Service, SparqlResult
 from kg.identity import DEFAULT_BASE
 from kg.sparql.formats import best
+
+_log = logging.getLogger("whence.http")
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {
@@ -63,12 +69,31 @@ async def run_query(
     default_graphs: tuple[str, ...] = (),
     named_graphs: tuple[str, ...] = (),
 ) -> SparqlResult:
-    """A query off the event loop; HttpError 429 when too many run or wait already."""
+    """A query off the event loop, stopped when who asked goes away.
+
+    Raises HttpError 429 when too many run or wait already.
+    """
+    given_up = Event()
     asked = partial(
-        service_of(request).sparql, query, accept, tuple(default_graphs), tuple(named_graphs)
+        service_of(request).sparql, query, accept, default_graphs, named_graphs, given_up
     )
     with _turn(request.app.state.queries):
-        return await to_thread.run_sync(asked, limiter=request.app.state.query_threads)
+        watching = asyncio.ensure_future(_watch(request, given_up))
+        try:
+            return await to_thread.run_sync(asked, limiter=request.app.state.query_threads)
+        finally:
+            watching.cancel()
+
+
+async def _watch(request: Request, given_up: Event) -> None:
+    """Tell the query when who asked has gone away."""
+    try:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+    except HTTPException:  # a body where none is read, and too large
+        return
+    _log.info("%s %r: 499, who asked has gone away", request.method, request.url.path)
+    given_up.set()
 
 
 @contextmanager

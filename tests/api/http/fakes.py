@@ -1,6 +1,7 @@
 """A small service for the routes: it answers in the shapes of the protocol and records calls."""
 
 from collections.abc import Mapping, Sequence
+from threading import Event
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -161,8 +162,9 @@ class FakeService:
         accept: str,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        given_up: Event | None = None,
     ) -> SparqlResult:
-        found = self._queries.query(query, accept, default_graphs, named_graphs)
+        found = self._queries.query(query, accept, default_graphs, named_graphs, given_up)
         return SparqlResult(found.body, found.media_type, found.truncated)
 
     def forget(self, document: str) -> Json:
