@@ -1,4 +1,4 @@
-"""What routes reach through the request: the service, the settings, the base of the data's IRIs."""
+"""What routes reach through the request: the service, its jobs, its queries."""
 
 import asyncio
 import logging
@@ -16,9 +16,7 @@ from starlette.exceptions import HTTPException
 
 from api.http.jobs import Jobs
 from api.http.problems import MEDIA_TYPE, HttpError
-from api.http.settings import HttpSettings
 from api.services.protocol import Json, Service, SparqlResult
-from kg.identity import DEFAULT_BASE
 from kg.sparql.formats import best
 
 _log = logging.getLogger("whence.http")
@@ -45,21 +43,8 @@ def jobs_of(request: Request) -> Jobs:
     return jobs
 
 
-def base_of(request: Request) -> str:
-    """The base of the data's IRIs: as set, else the service's own. Never taken from a request."""
-    settings: HttpSettings = request.app.state.settings
-    base = settings.base_iri or getattr(request.app.state.service, "base_iri", DEFAULT_BASE)
-    return str(base)
-
-
-def root_of(request: Request) -> str:
-    """The address of this service, from the base of the data's IRIs."""
-    return base_of(request).removesuffix("/").removesuffix("/id")
-
-
 AnyService = Annotated[Service, Depends(service_of)]
 AnyJobs = Annotated[Jobs, Depends(jobs_of)]
-Base = Annotated[str, Depends(base_of)]
 
 
 async def run_query(

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.templating import Jinja2Templates
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
+from api.http.addresses import base_of, page_of
 from api.http.marking import segments, tone
 from api.services.protocol import ClaimFilter, Service, Source
 from kg.model import NotFoundError, WhenceError
@@ -39,15 +41,9 @@ def short(iri: str) -> str:
     return iri.rsplit("/", 1)[-1]
 
 
-def page_of(iri: str | None) -> str:
-    """The path of the page about one of our things, by its IRI."""
-    if not iri:
-        return "#"
-    for kind, page in (("document", "documents"), ("claim", "claims"), ("assertion", "assertions")):
-        if f"/id/{kind}/" in iri:
-            return f"/{page}/{quote(short(iri))}"
-    kind = "concepts" if "/concept/" in iri or "/vocabulary/" in iri or "#" in iri else "works"
-    return f"/{kind}/{quote(iri, safe='')}"
+@pass_context
+def _page(context: Context, iri: str | None) -> str:
+    return page_of(iri, base_of(context["request"]))
 
 
 def web(url: str) -> str:
@@ -60,7 +56,7 @@ def percent(value: float) -> str:
     return f"{100 * value:.0f}%"
 
 
-_TEMPLATES.env.filters.update(short=short, page=page_of, web=web, percent=percent, tone=tone)
+_TEMPLATES.env.filters.update(short=short, page=_page, web=web, percent=percent, tone=tone)
 
 
 def _service(request: Request) -> Service:

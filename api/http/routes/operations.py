@@ -7,7 +7,8 @@ from typing import Any
 import anyio
 from fastapi import APIRouter, Request, Response
 
-from api.http.access import PROBLEMS, AnyService, base_of, root_of, run_query
+from api.http.access import PROBLEMS, AnyService, run_query
+from api.http.addresses import base_of, root_of
 from api.http.descriptions import data_set, serialised
 from api.http.metrics import MEDIA_TYPE, Metrics
 from api.http.problems import HttpError

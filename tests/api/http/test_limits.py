@@ -1,6 +1,8 @@
 """How large a request may be, and what every answer carries."""
 
+import json
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from typing import Any
 
 import httpx
@@ -53,6 +55,22 @@ def test_a_body_over_the_limit_is_a_problem(
     limit = BODY if path in {"/sparql", "/api/trace"} else UPLOAD
     assert str(limit) in found["detail"]
     assert len(fake.calls) == before
+
+
+@pytest.mark.parametrize("length", ["200001", "5368709120", "99999999999999999999"])
+def test_a_declared_length_over_the_limit_is_refused_before_it_is_sent(
+    length: str, client: httpx.Client
+) -> None:
+    connection = HTTPConnection(client.base_url.host, client.base_url.port, timeout=10)
+    connection.putrequest("POST", "/api/extract")
+    connection.putheader("Content-Type", "application/json")
+    connection.putheader("Content-Length", length)
+    connection.endheaders()
+    response = connection.getresponse()
+    assert response.status == 413
+    assert response.getheader("content-type") == "application/problem+json"
+    assert json.loads(response.read())["code"] == "body-too-large"
+    connection.close()
 
 
 def test_a_document_may_be_larger_than_other_bodies(client: httpx.Client) -> None:

@@ -6,10 +6,15 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from api.http.pages import page_of, percent, short, web
+from api.http.pages import percent, short, web
+from api.services.local import LocalService
+from api.services.protocol import Source
+from kg.repository import Repository
 from tests.api.http.checks import assert_safe_headers
+from tests.api.http.conftest import served
 from tests.api.http.fakes import FakeService
-from tests.api.http.records import ASSERTION_ID, BASE, CITED, SCRIPT, WH
+from tests.api.http.records import BASE, CITED, SCRIPT
+from tests.bad_inputs.texts import NoClaims
 
 PAGES = {
     "/": 1,
@@ -188,19 +193,21 @@ def test_the_icon_is_found_under_its_old_name(client: httpx.Client) -> None:
     assert response.headers["content-type"].startswith("image/svg")
 
 
-@pytest.mark.parametrize(
-    ("iri", "path"),
-    [
-        (BASE + "document/d1", "/documents/d1"),
-        (BASE + "claim/c1", "/claims/c1"),
-        (ASSERTION_ID, "/assertions/a1"),
-        (WH + "actsOn", "/concepts/" + quote(WH + "actsOn", safe="")),
-        (CITED, "/works/" + quote(CITED, safe="")),
-        (None, "#"),
-    ],
-)
-def test_each_kind_of_iri_has_its_page(iri: str | None, path: str) -> None:
-    assert page_of(iri) == path
+def test_a_page_leads_on_whatever_the_base_of_the_data_is() -> None:
+    service = LocalService(Repository.in_memory("https://claims.test/bees/"))
+    service._workbench.__dict__["language"] = NoClaims()
+    service.ingest(Source("note.txt", b"Bees [1].\n\nReferences\n\n1. Doe J. Bees. 2001.\n"))
+    with served(service) as client:
+        (listed,) = client.get("/api/documents").json()["items"]
+        page = "/documents/" + short(listed["id"])
+        assert page in shown(client, "/documents").links
+        works = [link for link in shown(client, page).links if link.startswith("/works/")]
+        assert len(works) == 2
+        for link in (page + "/sources", page + "/audit", *works):
+            shown(client, link)
+        followed = client.get("/id/document/" + short(listed["id"]), headers=HTML)
+        assert followed.headers["location"] == page
+    service.close()
 
 
 def test_a_link_to_elsewhere_is_a_web_address() -> None:
