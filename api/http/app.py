@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from api.http import pages, problems, reference
+from api.http import pages, problems, reference, shapes
 from api.http.jobs import Jobs
 from api.http.limits import BodyLimit, HeadAsGet, HeaderLimit, SafeHeaders
 from api.http.metrics import Measured, Metrics
@@ -107,5 +107,6 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
         )
         schemas = schema.setdefault("components", {}).setdefault("schemas", {})
         schemas["Problem"] = _PROBLEM_SCHEMA
+        shapes.describe(schema)
         app.openapi_schema = schema
     return app.openapi_schema
