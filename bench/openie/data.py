@@ -18,10 +18,18 @@ def read_gold(data: Path) -> Tuples:
 
     Raises ``OSError`` where the file is missing.
     """
+    return read_gold_file(data / FOLDER / "gold-dev.tsv")
+
+
+def read_gold_file(path: Path) -> Tuples:
+    """The gold tuples of a file: sentence, relation and arguments, a tab between each.
+
+    Arguments that give the context ("C: …") are left out. Raises ``OSError``.
+    """
     found: Tuples = {}
-    for line in _lines(data / FOLDER / "gold-dev.tsv"):
+    for line in _lines(path):
         sentence, relation, *arguments = (cell.strip() for cell in line.split("\t"))
-        kept = tuple(argument for argument in arguments if argument and _CONTEXT not in argument)
+        kept = tuple(a for a in arguments if a and _CONTEXT not in a)
         found.setdefault(sentence, []).append(Tuple(relation, kept))
     return found
 
