@@ -24,6 +24,7 @@ from ingest.language.clauses import (
     is_relative_pronoun,
     subject_of,
 )
+from ingest.language.cues import words
 from ingest.language.phrases import OBLIQUE
 from ingest.language.tree import Word
 
@@ -129,7 +130,8 @@ def _is_nominal(predicate: Word) -> bool:
 def _verb_words(verb: Word, first: Word) -> list[Word]:
     """A verb with its auxiliaries, particle, negation and the plain adverbs beside it."""
     auxiliaries = verb.of("aux", "aux:pass", "cop")
-    marks = [] if verb is first else [mark for mark in verb.of("mark") if mark.lower == "to"]
+    told = verb is not first or verb.dep == "acl"
+    marks = _infinitive(verb) if told else []
     reach = _NEAR + len(auxiliaries)
     adverbs = [
         w for w in verb.of("advmod")
@@ -137,6 +139,10 @@ def _verb_words(verb: Word, first: Word) -> list[Word]:
         or not (_asks(w) or w.children or abs(w.i - verb.i) > reach)
     ]  # fmt: skip
     return [verb, *auxiliaries, *verb.of("compound:prt"), *adverbs, *marks]
+
+
+def _infinitive(verb: Word) -> list[Word]:
+    return [mark for mark in verb.of("mark") if mark.lower == "to"]
 
 
 def _asks(word: Word) -> bool:
@@ -217,11 +223,16 @@ def _beside(chain: list[Word], relation: list[Word]) -> list[Word]:
     for verb in chain:
         for word in verb.children:
             oblique = word.dep in OBLIQUE or (word.dep == "nmod" and verb.pos == "VERB")
-            adverb = word.dep == "advmod" and word not in relation
+            adverb = word.dep == "advmod" and word not in relation and not _links(word)
             narrows = (oblique or adverb) and not is_relative_pronoun(word) and not _asks(word)
             if narrows or (word.dep == "advcl" and _leans(word)):
                 found.append(word)
     return sorted(found, key=lambda w: w.i)
+
+
+def _links(adverb: Word) -> bool:
+    """Whether an adverb only joins sentences: "however"."""
+    return adverb.lower in words("linking_adverbs")
 
 
 def _leans(clause: Word) -> bool:
@@ -230,12 +241,19 @@ def _leans(clause: Word) -> bool:
 
 
 def _implied(predicate: Word, last: Word, chain: list[Word]) -> str:
-    """The "be" that a participle, or a nominal without copula, leaves out."""
-    if predicate.dep in ("acl", "advcl"):
-        passive = is_passive(predicate) and predicate.one("aux:pass") is None
-        if passive or (predicate.tag == "VBG" and not predicate.of("aux")):
-            return "be"
-    if predicate.dep == "conj" and is_passive(predicate) and not predicate.of("aux", "aux:pass"):
-        return "be"
-    bare = len(chain) == 1 and last.one("cop") is None
-    return "be" if bare and _is_nominal(last) else ""
+    """The "be" that a participle, an infinitive or a nominal without copula leaves out."""
+    bare = len(chain) == 1 and last.one("cop") is None and _is_nominal(last)
+    return "be" if bare or _reduced(predicate) else ""
+
+
+def _reduced(predicate: Word) -> bool:
+    """Whether a verb stands without its finite part: "bees carrying", "the nest to leave"."""
+    if predicate.one("aux:pass") is not None:
+        return False
+    if predicate.dep == "conj":
+        return is_passive(predicate) and not predicate.of("aux")
+    if predicate.dep not in ("acl", "advcl"):
+        return False
+    active = predicate.tag == "VBG" and not predicate.of("aux")
+    purpose = predicate.dep == "acl" and bool(_infinitive(predicate))
+    return active or purpose or is_passive(predicate)

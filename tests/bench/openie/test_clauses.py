@@ -91,6 +91,18 @@ def test_a_participle_takes_over_the_subject(say: Say) -> None:
     assert say(notation)[-1] == "Frost; be killing; buds"
 
 
+def test_an_infinitive_tells_what_its_noun_is_for(say: Say) -> None:
+    notation = "plans/NNS/root/0 to/TO/mark/3 move/VB/acl/1 the/DT/det/5 hives/NNS/obj/3"
+    assert say(notation) == ["plans; be to move; the hives"]
+
+
+def test_adverbs_that_join_sentences_are_no_arguments(say: Say) -> None:
+    notation = (
+        "However/RB/advmod/4 ,/,/punct/4 bees/NNS/nsubj/4 forage/VBP/root/0 outside/RB/advmod/4"
+    )
+    assert say(notation) == ["bees; forage outside"]
+
+
 COORDINATED = (
     "Ants/NNS/nsubj/4 and/CC/cc/3 wasps/NNS/conj/1 hunt/VBP/root/0 flies/NNS/obj/4 "
     "and/CC/cc/7 moths/NNS/conj/5"
