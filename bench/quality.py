@@ -46,7 +46,7 @@ def options(module: str, description: str | None) -> argparse.ArgumentParser:
     """The arguments that every measurement has: where the data lie, and whether to write."""
     parser = argparse.ArgumentParser(prog=f"python -m {module}", description=description)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--model", help="a folder or package; default: the shipped model")
+    parser.add_argument("--model", help="the model's folder; default: the shipped one")
     parser.add_argument("--write", action="store_true", help=f"also write the section of {PAGE}")
     return parser
 

@@ -4,7 +4,6 @@ The sentences come as tokens with blanks between. Our tokeniser cuts finer ("ope
 words), so a tuple is written with every token that one of its words lies in.
 """
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PLAIN = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}
-_DEPTH = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,6 @@ class Tokens:
 
 def candidates(nlp: "Language", texts: Sequence[str], *, split: bool) -> dict[str, list[Candidate]]:
     """The candidates of each benchmark sentence, parsed as one sentence each."""
-    sys.setrecursionlimit(max(sys.getrecursionlimit(), _DEPTH))
     convert = converter(nlp.pipe_labels["parser"])
     result: dict[str, list[Candidate]] = {}
     tokens = [Tokens(text) for text in texts]
