@@ -100,6 +100,8 @@ class Discourse:
         if not owners:
             return Resolved(mention, 1.0)
         owner = owners[0]
+        if argument.head.dep == "conj":
+            return Resolved(mention, POSSESSED)
         referent = self._pronoun_of(_OWNERS[owner.lower]) if len(owners) == 1 else None
         if referent is None or owner is not argument.words[0]:
             return Resolved(mention, POSSESSED)

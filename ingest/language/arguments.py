@@ -19,6 +19,7 @@ _ARTICLES = word_set("articles")
 _DROPPED = word_set("dropped")
 _SUBJECT_LIKE = word_set("subject_like")
 _NEGATORS = word_set("negators")
+_AND_OTHERS = word_set("and_others")
 _MODIFIERS = frozenset({"nmod", "acl", "acl:relcl", "amod", "compound"})
 _QUOTES = frozenset("\"'`“”‘’«»()[]{},;:–—-*.")
 _NEGATING_CONJUNCTION = ("rather than", "instead of", "as opposed to", "but not", "and not", "not")
@@ -132,6 +133,8 @@ def _members(head: Word) -> list[Word]:
 
 def _joins(child: Word, head: Word) -> bool:
     if is_predicate(child) and child.pos in ("VERB", "AUX"):
+        return False
+    if child.lower in _AND_OTHERS:
         return False
     if any(part.dep in _SUBJECT_LIKE or part.dep == "cop" for part in child.children):
         return False
@@ -248,6 +251,10 @@ def _left_out(child: Word, head: Word, *, whole: bool) -> bool:
     ):
         return False
     if is_predicate(head) and child.i < head.i and _of_clause(child, head):
+        return True
+    if child.dep == "conj" and child.lower in _AND_OTHERS:
+        return False
+    if child.dep in ("nmod", "obl") and child.i < head.i and child.one("case") is not None:
         return True
     if whole and child.dep in ("conj", "cc", "punct"):
         return child.dep == "conj" and not _joins(child, head)

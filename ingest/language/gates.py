@@ -32,6 +32,8 @@ def frame_reason(frame: Frame, sentence: Sentence) -> str | None:
     says_nothing = frame.predicate.lemma in _BARE or frame.lemma in ("be used", "be found")
     if frame.object is None and says_nothing and frame.lemma != "exist":
         return "no-object"
+    if frame.object is frame.predicate and frame.predicate.lower in word_set("empty_predicates"):
+        return "no-object"
     if frame.lemma == "exist" and not frame.subject.children:
         return "bare-existence"
     return None

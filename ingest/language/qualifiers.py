@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.language.arguments import Argument, without_brackets
 from ingest.language.clauses import case_of, preposition_of
-from ingest.language.cues import mapping, words
+from ingest.language.cues import mapping, word_set, words
 from ingest.language.frame import Frame
 from ingest.language.phrases import kind_of_phrase
 from ingest.language.tree import Word
@@ -54,7 +54,8 @@ def of_arguments(arguments: Sequence[Argument]) -> tuple[QualifierWords, ...]:
 def attributed_to(frame: Frame) -> Word | None:
     """Who a claim is said to be by: the noun of "according to …"."""
     kinds = mapping("prepositions", "kind")
-    return next((w for w in frame.adjuncts if kinds.get(preposition_of(w)) == "attribution"), None)
+    said = (w for w in frame.adjuncts if kinds.get(preposition_of(w)) == "attribution")
+    return next((w for w in said if w.lemma not in word_set("procedures")), None)
 
 
 def hypothetical_marks(frame: Frame) -> list[Word]:
@@ -62,8 +63,15 @@ def hypothetical_marks(frame: Frame) -> list[Word]:
     sure = mapping("withheld", "certainty")
     return [
         mark for adjunct in frame.adjuncts if adjunct.dep == "advcl"
-        for mark in adjunct.of("mark", "advmod") if sure.get(mark.lower) == "hypothetical"
+        for mark in adjunct.of("mark", "advmod")
+        if sure.get(mark.lower) == "hypothetical" and not _concedes(mark, adjunct)
     ]  # fmt: skip
+
+
+def _concedes(mark: Word, clause: Word) -> bool:
+    """Whether it is "even if": what follows then holds in any case."""
+    near = (*clause.of("advmod"), *mark.children)
+    return any(w.lower == "even" and w.i == mark.i - 1 for w in near)
 
 
 def _exclusive(head: Word) -> Iterator[QualifierWords]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from ingest.language.arguments import Argument
 from ingest.language.clauses import SUBJECTS, governor_key, is_predicate, own_predicate
-from ingest.language.cues import mapping, rows, words
+from ingest.language.cues import mapping, rows, word_set, words
 from ingest.language.frame import Frame
 from ingest.language.tree import Sentence, Word
 from kg.model import Certainty, Polarity
@@ -78,6 +78,7 @@ def clause_stance(frame: Frame, sentence: Sentence) -> Stance:
         stance.apply(effect, cue)
     if _evaluates(frame.predicate):
         stance.opinion = True
+    stance.own = frame.subject.lemma in words("study_nouns") and _of_own(frame.subject)
     _climb(frame.predicate, stance, sentence)
     return stance
 
@@ -100,7 +101,20 @@ def argument_stance(stance: Stance, arguments: Sequence[Argument]) -> Stance:
 
 def _inner_hedges(argument: Argument) -> list[Word]:
     """Hedging adverbs that stay inside an argument: "the first drug perhaps approved"."""
-    return [w for w in argument.words if _effects().get(w.lower) == ("adverb", "hedged")]
+    return [
+        w for w in argument.words
+        if _effects().get(w.lower) == ("adverb", "hedged") and _touches(w, argument.head)
+    ]  # fmt: skip
+
+
+def _touches(hedge: Word, head: Word) -> bool:
+    """Whether a hedge modifies the head of an argument, not a noun below it."""
+    node = hedge
+    while node.head is not None and node.head is not head:
+        node = node.head
+        if node.relation not in ("amod", "advmod", "acl", "conj"):
+            return False
+    return node.head is head
 
 
 def local_cues(predicate: Word, sentence: Sentence) -> Iterator[tuple[tuple[Word, ...], str]]:
@@ -127,7 +141,11 @@ def _cue_at(
         effect = _effects().get(" ".join(w.lower for w in found))
         if effect is None or effect[0] not in kinds or _only_follows(found[-1], sentence):
             continue
-        yield found, effect[1]
+        after = sentence.words[child.i + 1 : child.i + 2]
+        if effect[1] == "negated" and after and after[0].lower in word_set("partial"):
+            yield (*found, *after), "negated hedged"
+        else:
+            yield found, effect[1]
         return
 
 
@@ -155,7 +173,7 @@ def _only_follows(word: Word, sentence: Sentence) -> bool:
     """Whether it is "not only", "not just": no negation."""
     after = sentence.words[word.i + 1 : word.i + 2]
     return word.lower in ("not", "n't") and bool(after) and after[0].lower in (
-        "only", "just", "merely", "simply", "necessarily",
+        "only", "just", "merely", "simply",
     )  # fmt: skip
 
 
@@ -309,13 +327,18 @@ def _report(head: Word, key: str, stance: Stance) -> None:
     stance.reported = True
     if source is None or source.lower == "there" or is_reported_by_expletive(source):
         return
-    if source.lower in _FIRST_PERSON or any(
-        w.lower in ("our", "my", *words("own_study")) for w in source.children
-    ):
+    if source.lower in _FIRST_PERSON or _of_own(source):
         stance.own = True
         stance.opinion |= source.lower == "i"
     elif stance.attribution is None and source is not head:
         stance.attribution = source
+
+
+def _of_own(source: Word) -> bool:
+    """Whether data or a study are the authors' own: "our", and "the present study"."""
+    said = {w.lower for w in source.children}
+    research = source.lemma in words("study_nouns")
+    return bool(said & {"our", "my"}) or (research and bool(said & words("own_study")))
 
 
 def is_reported_by_expletive(word: Word) -> bool:
