@@ -2,8 +2,9 @@
 
 A claim of one matches a claim of the other when their subject, relation and object heads meet; F1
 is over claims that either asks for, matched with any claim of the other. Polarity, certainty, role
-and markers are compared on matches: agreement means a value in common. Needs no article, but the
-second annotation: ``tests/gold/README.md`` says how it is made.
+and markers are compared on matches. Where a reader may give several values, agreement means one in
+common; the strict figures ask for the same values. Needs no article, but the second annotation:
+``tests/gold/README.md`` says how it is made.
 """
 
 import argparse
@@ -41,7 +42,7 @@ def agreement(first: Sequence[GoldSentence], second: Sequence[GoldSentence]) -> 
     """Shares of claims matched each way, and of matches that agree in their stance."""
     again = {(one.article, *one.key): one for one in second}
     names = ("first found in second", "second found in first", "polarity", "certainty", "role",
-             "markers")  # fmt: skip
+             "markers", "polarity, strict", "certainty, strict", "role, strict")  # fmt: skip
     shares = {name: Share() for name in names}
     for one in first:
         other = again.get((one.article, *one.key))
@@ -60,12 +61,13 @@ def agreement(first: Sequence[GoldSentence], second: Sequence[GoldSentence]) -> 
 
 
 def _compare(shares: dict[str, Share], one: GoldClaim, two: GoldClaim) -> None:
-    shares["polarity"].add(bool(set(one.polarity) & set(two.polarity)))
-    shares["certainty"].add(bool(set(one.certainty) & set(two.certainty)))
-    shares["role"].add(bool(set(one.role) & set(two.role)))
-    for mine, other in ((one, two), (two, one)):
-        for mark in mine.markers:
-            shares["markers"].add(mark in (*other.markers, *other.allowed))
+    for name in ("polarity", "certainty", "role"):
+        mine, other = set(getattr(one, name)), set(getattr(two, name))
+        shares[name].add(bool(mine & other))
+        shares[f"{name}, strict"].add(mine == other)
+    for this, that in ((one, two), (two, one)):
+        for mark in this.markers:
+            shares["markers"].add(mark in (*that.markers, *that.allowed))
 
 
 def main() -> None:
