@@ -87,8 +87,9 @@ def adverb_object(sentence: Sentence) -> bool:
     """As in "acts chiefly on X" with the adverb made the object."""
     for word in sentence.words:
         verb = word.head
-        if word.pos == "ADV" and word.dep == "obj" and verb is not None:
-            word.dep = "advmod"
+        adverb = word.pos == "ADV" or word.lower in words("exclusivity")
+        if adverb and word.dep == "obj" and verb is not None:
+            word.pos, word.dep = "ADV", "advmod"
             for child in word.of("obl", "nmod"):
                 child.attach(verb, "obl")
             return True

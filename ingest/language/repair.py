@@ -4,7 +4,7 @@ Each repair looks for one shape that cannot be right and rebuilds it; a mended s
 and its claims get a lower confidence.
 """
 
-from ingest.language import misplaced, misread
+from ingest.language import misplaced, misread, verbless
 from ingest.language.tree import Sentence
 
 _MENDS = (
@@ -17,6 +17,7 @@ _MENDS = (
     misplaced.prepositional_compound,
     misread.verb_in_phrase,
     misread.noun_with_object,
+    verbless.verbless_clause,
     misplaced.stray_conjunct,
     misplaced.purpose,
     misplaced.time_on_name,
