@@ -256,7 +256,7 @@ def governs(word: Word) -> bool:
 def governor_key(word: Word) -> str | None:
     """The key of a governing word in the table of governors."""
     known = mapping("governors", "word")
-    lemma = next((form for form in _forms(word) if form in known), None)
+    lemma = next((form for form in verb_forms(word) if form in known), None)
     if lemma is None:
         return None
     kind = known[lemma]
@@ -266,7 +266,7 @@ def governor_key(word: Word) -> str | None:
     return _second_kind(lemma, word.pos)
 
 
-def _forms(word: Word) -> tuple[str, ...]:
+def verb_forms(word: Word) -> tuple[str, ...]:
     """The lemma, the word, and for a verb what it may come from where the lemma is misread."""
     if word.pos != "VERB" or not word.lower.endswith(("ed", "es", "s")):
         return (word.lemma, word.lower)
