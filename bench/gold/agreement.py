@@ -3,8 +3,8 @@
 A claim of one matches a claim of the other when their subject, relation and object heads meet; F1
 is over claims that either asks for, matched with any claim of the other. Polarity, certainty, role
 and markers are compared on matches. Where a reader may give several values, agreement means one in
-common; the strict figures ask for the same values. Needs no article, but the second annotation:
-``tests/gold/README.md`` says how it is made.
+common; the strict figures ask for the same values, and for claims that both ask for. Needs no
+article, but the second annotation: ``tests/gold/README.md`` says how it is made.
 """
 
 import argparse
@@ -42,7 +42,8 @@ def agreement(first: Sequence[GoldSentence], second: Sequence[GoldSentence]) -> 
     """Shares of claims matched each way, and of matches that agree in their stance."""
     again = {(one.article, *one.key): one for one in second}
     names = ("first found in second", "second found in first", "polarity", "certainty", "role",
-             "markers", "polarity, strict", "certainty, strict", "role, strict")  # fmt: skip
+             "markers", "polarity, strict", "certainty, strict", "role, strict",
+             "claims asked for by both")  # fmt: skip
     shares = {name: Share() for name in names}
     for one in first:
         other = again.get((one.article, *one.key))
@@ -54,10 +55,19 @@ def agreement(first: Sequence[GoldSentence], second: Sequence[GoldSentence]) -> 
             for claim in claims:
                 if not claim.optional:
                     shares[name].add(id(claim) in matched)
+        _count_strictly(shares[names[-1]], one.claims, other.claims)
         for a, b in pairs:
             if not (a.optional and b.optional):
                 _compare(shares, a, b)
     return shares
+
+
+def _count_strictly(share: Share, one: Sequence[GoldClaim], two: Sequence[GoldClaim]) -> None:
+    """Claims that both ask for, of all that either asks for, as F1 counts them."""
+    mine = [claim for claim in one if not claim.optional]
+    other = [claim for claim in two if not claim.optional]
+    share.right += 2 * len(_pairs(mine, other))
+    share.of += len(mine) + len(other)
 
 
 def _compare(shares: dict[str, Share], one: GoldClaim, two: GoldClaim) -> None:

@@ -262,8 +262,14 @@ def governor_key(word: Word) -> str | None:
     fits = {"verb": ("VERB", "AUX"), "adjective": ("ADJ", "VERB", "ADV"), "noun": ("NOUN", "PROPN")}
     lemma = word.lemma if word.lemma in known else word.lower
     if word.pos in fits[kind]:
-        return lemma
+        return None if kind == "adjective" and _compared(word) else lemma
     return _second_kind(lemma, word.pos)
+
+
+def _compared(word: Word) -> bool:
+    """As in "less likely to bloom": a comparison, which says more than how sure it is."""
+    degrees = {w.lower for w in word.of("advmod")} & word_set("degrees")
+    return bool(degrees) and word.one("xcomp") is not None
 
 
 def _second_kind(lemma: str, pos: str) -> str | None:

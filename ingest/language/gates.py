@@ -17,10 +17,23 @@ def sentence_reason(sentence: Sentence) -> str | None:
         return "question"
     if not any(w.pos in ("VERB", "AUX") for w in sentence.words):
         return "no-verb"
+    if _correlative(sentence):
+        return "correlative"
     first = sentence.words[0]
     if first.lower == "here" and sentence.root.lemma == "be":
         return "announcement"
     return None
+
+
+def _correlative(sentence: Sentence) -> bool:
+    """As in "The older the tree, the deeper its roots": both halves lean on each other."""
+    pairs = zip(sentence.words, sentence.words[1:], strict=False)
+    halves = [
+        the for the, more in pairs
+        if the.lower == "the" and more.tag in ("JJR", "RBR")
+        and (the.i == 0 or sentence.words[the.i - 1].text in (",", ":"))
+    ]  # fmt: skip
+    return len(halves) > 1
 
 
 def frame_reason(frame: Frame, sentence: Sentence) -> str | None:

@@ -39,11 +39,24 @@ class QualifierWords:
 def of_frame(frame: Frame) -> tuple[QualifierWords, ...]:
     """The qualifiers that the clause of a frame has, arguments aside."""
     found = [*_exclusive(frame.predicate)]
+    denied = False
     for adjunct in frame.adjuncts:
-        qualifier = _adjunct(adjunct)
+        qualifier = None if denied or _denied(adjunct) else _adjunct(adjunct)
+        denied = _ends_in_denial(adjunct)
         if qualifier is not None:
             found.append(qualifier)
     return tuple(found)
+
+
+def _denied(adjunct: Word) -> bool:
+    """As in "at night but not at noon": the second phrase says where it does not hold."""
+    first = adjunct.subtree()[:2]
+    return any(word.lower == "not" for word in first)
+
+
+def _ends_in_denial(adjunct: Word) -> bool:
+    said = [word for word in adjunct.subtree() if word.dep != "punct"]
+    return said[-1].lower == "not"
 
 
 def of_arguments(arguments: Sequence[Argument]) -> tuple[QualifierWords, ...]:
@@ -130,10 +143,14 @@ def _aside(word: Word) -> bool:
     return any(w.text == "," for w in word.children)
 
 
+def _dangles(word: Word) -> bool:
+    return word.lower in ("but", "not") or (word.dep in ("punct", "cc") and word.text != "%")
+
+
 def _strip(found: Sequence[Word]) -> Sequence[Word]:
     low, high = 0, len(found)
     while low < high and found[low].dep in ("punct", "cc"):
         low += 1
-    while high > low and found[high - 1].dep in ("punct", "cc") and found[high - 1].text != "%":
+    while high > low and _dangles(found[high - 1]):
         high -= 1
     return found[low:high]

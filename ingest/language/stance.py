@@ -18,6 +18,7 @@ from kg.model import Certainty, Polarity
 
 _ORDER = (Certainty.STATED, Certainty.HEDGED, Certainty.HYPOTHETICAL, Certainty.QUESTIONED)
 _FIRST_PERSON = frozenset({"i", "we", "our", "my"})
+_INVERTING = frozenset({"had", "were", "should"})
 _MODIFIERS = ("advmod", "neg", "cc:preconj", "cc", "det", "discourse", "obl")
 
 
@@ -79,6 +80,10 @@ def clause_stance(frame: Frame, sentence: Sentence) -> Stance:
     if _evaluates(frame.predicate):
         stance.opinion = True
     stance.own = frame.subject.lemma in words("study_nouns") and _of_own(frame.subject)
+    if frame.construction == "participial" and frame.predicate.head is not None:
+        for cue, effect in local_cues(frame.predicate.head, sentence):
+            if "negated" not in effect:
+                stance.apply(effect, cue)
     _climb(frame.predicate, stance, sentence)
     return stance
 
@@ -93,10 +98,17 @@ def argument_stance(stance: Stance, arguments: Sequence[Argument]) -> Stance:
     for argument in arguments:
         fresh = [word for word in argument.negation if word not in placed]
         if fresh:
-            result.apply("negated", fresh)
+            result.apply("negated hedged" if _partly(fresh, argument) else "negated", fresh)
         for hedge in (*argument.hedges, *_inner_hedges(argument)):
             result.apply("hedged", (hedge,))
     return result
+
+
+def _partly(negation: Sequence[Word], argument: Argument) -> bool:
+    """As in "not all birds": some do."""
+    last = negation[-1]
+    after = (w for w in argument.words if w.i == last.i + 1)
+    return last.lower == "not" and any(w.lower in word_set("partial") for w in after)
 
 
 def _inner_hedges(argument: Argument) -> list[Word]:
@@ -348,11 +360,21 @@ def is_reported_by_expletive(word: Word) -> bool:
 
 def _withhold(node: Word, stance: Stance) -> None:
     """A clause that is a condition or a time is not stated."""
+    if _inverted(node):
+        stance.withheld = "conditional"
     if node.dep != "advcl" and node.relation != "acl":
         return
     for mark in node.of("mark", "advmod"):
         if mark.lower in words("withheld"):
             stance.withheld = "conditional" if mark.lower in ("if", "unless") else "subordinate"
+
+
+def _inverted(node: Word) -> bool:
+    """As in "Had the bank known, …": a condition without "if"."""
+    subject = node.one("nsubj", "nsubj:pass")
+    first = next((w for w in node.of("aux", "aux:pass", "cop") if w.lower in _INVERTING), None)
+    beside = node.dep in ("advcl", "ccomp", "parataxis") and node.one("mark") is None
+    return beside and subject is not None and first is not None and first.i < subject.i
 
 
 def _parenthetical(node: Word, stance: Stance) -> None:

@@ -14,7 +14,7 @@ from ingest.language.clauses import (
     is_predicate,
     is_relative_pronoun,
 )
-from ingest.language.cues import rows, word_set, words
+from ingest.language.cues import mapping, rows, word_set, words
 from ingest.language.frame import Frame
 from ingest.language.phrases import (
     OBLIQUE,
@@ -123,9 +123,18 @@ def third_person(lemma: str) -> str:
 def _agent(predicate: Word) -> Word | None:
     for child in predicate.of(*OBLIQUE):
         by = case_text(child) == "by" and child.nominal and child.i > predicate.i
+        if predicate.lemma in words("methodical") and child.pos == "NOUN" and not _acts(child):
+            continue
         if by and not child.of("nummod") and child.pos not in ("NUM", "SYM") and child.tag != "VBG":
             return child
     return None
+
+
+def _acts(noun: Word) -> bool:
+    """Whether a noun can be who does it: a person, a group, a body."""
+    return mapping("kinds", "kind").get(noun.lemma) == "population" or noun.lemma in (
+        words("study_nouns") | words("others_nouns")
+    )
 
 
 def _verb_words(predicate: Word, chain: Sequence[Word]) -> tuple[Word, ...]:

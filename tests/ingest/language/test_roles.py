@@ -94,8 +94,8 @@ def test_what_others_say_is_relayed_in_a_study_too(row: dict[str, str], pipeline
 @pytest.mark.parametrize(
     ("sentence", "role"),
     [
-        ("The blots indicate that the cells divided.", Role.OWN_FINDING),
-        ("Earlier blots indicate that the cells divided.", Role.RELAYED),
+        ("The measurements showed that the ice melted.", Role.OWN_FINDING),
+        ("Earlier measurements showed that the ice melted.", Role.RELAYED),
         ("Our data are consistent with the older reports.", Role.OWN_FINDING),
     ],
 )
