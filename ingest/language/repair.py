@@ -12,6 +12,7 @@ _MENDS = (
     misplaced.adverb_pair,
     misplaced.negated_adverb,
     misplaced.fronted_clause,
+    misplaced.said_after,
     misread.adjective_passive,
     misplaced.two_subjects,
     misplaced.prepositional_compound,
