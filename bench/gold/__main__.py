@@ -1,8 +1,8 @@
 """How well the language layer reads: ``python -m bench.gold --shared ../shared``.
 
 Claims by head match on the annotated sentences of ``tests/gold``, in two halves: one to tune on,
-one to report. ``--errors`` lists what was missed, wrong and wrongly meant in the half to tune on.
-The model is the shipped one, or ``$WHENCE_MODEL``.
+one to report. ``--write`` puts both into ``docs/quality.md``; ``--errors`` lists what was missed,
+wrong and wrongly meant in the half to tune on. The model is the shipped one, or ``$WHENCE_MODEL``.
 """
 
 import argparse
@@ -14,9 +14,15 @@ from bench.gold.match import Matched, matched
 from bench.gold.records import FIRST, read
 from bench.gold.score import BINS, SURE, Scores, scored
 from bench.gold.show import in_words
+from bench.quality import PAGE, put
 from ingest.language import Language
 
 HALVES = ("tune", "report")
+_ABOUT = (
+    "`python -m bench.gold --write`: claims by head match on the sentences of `tests/gold`, whose "
+    "README says how they were drawn, annotated twice in part, and are scored. The rules were "
+    "tuned on the first half; of the second only the figures were looked at."
+)
 
 
 def main() -> None:
@@ -25,6 +31,7 @@ def main() -> None:
     arguments.add_argument("--shared", type=Path, default=Path("../shared"))
     arguments.add_argument("--half", choices=HALVES)
     arguments.add_argument("--errors", action="store_true")
+    arguments.add_argument("--write", action="store_true", help=f"write the section of {PAGE}")
     given = arguments.parse_args()
     sentences = read(FIRST)
     found = [matched(case) for case in cases(sentences, given.shared, Language())]
@@ -35,7 +42,10 @@ def main() -> None:
         return
     halves = [given.half] if given.half else list(HALVES)
     columns = [scored(one for one in found if one.case.gold.half == half) for half in halves]
-    print("\n".join(table(halves, columns)))
+    figures = "\n".join(table(halves, columns))
+    print(figures)
+    if given.write:
+        put("gold", "Claims gold", f"{_ABOUT}\n\n```\n{figures}\n```")
 
 
 def table(names: Sequence[str], columns: Sequence[Scores]) -> Iterator[str]:
