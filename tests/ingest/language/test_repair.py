@@ -97,3 +97,12 @@ def test_a_sound_tree_is_left_alone(plant: Plant) -> None:
 def test_a_title_without_a_full_stop_gets_no_verb(plant: Plant) -> None:
     sentence, _ = plant("Sales/NNS/root/0 continued=continue/VBN/acl/1", mend=True)
     assert sentence.root.text == "Sales"
+
+
+def test_a_symbol_joins_the_symbol_below_the_noun(plant: Plant) -> None:
+    sentence, _ = plant(
+        "Heat/NN/nsubj/2 blocks=block/VBZ/root/0 activity/NN/obj/2 of/IN/case/5 MEK1/NNP/nmod/3 and/CC/cc/7 ERK2/NNP/conj/3",
+        mend=True,
+    )
+    last = sentence.words[-1]
+    assert last.head is sentence.words[4]
