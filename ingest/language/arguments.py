@@ -239,12 +239,19 @@ def _examples(head: Word) -> list[Word]:
     kinds = words("examples")
     found = []
     for child in head.of("nmod", "obl", "acl", "advcl", "appos"):
-        if not child.nominal or child.i < head.i:
+        if not child.nominal or child.i < head.i or _in_brackets(child, head):
             continue
         listed = child.dep == "appos" and not child.of("det", "case")
         if case_text(child) in kinds or (listed and (child.of("conj") or head.of("conj"))):
             found.append(child)
     return found
+
+
+def _in_brackets(child: Word, head: Word) -> bool:
+    first = child.subtree()[0]
+    return first.text in ("(", "[") or any(
+        w.text in ("(", "[") and w.i == first.i - 1 for w in head.of("punct")
+    )
 
 
 def _argument(head: Word, without: frozenset[int], *, whole: bool = False) -> Argument:

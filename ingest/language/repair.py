@@ -10,6 +10,7 @@ from ingest.language.tree import Sentence
 _MENDS = (
     misplaced.adverb_object,
     conjuncts.symbol_conjunct,
+    conjuncts.paired_conjunct,
     misplaced.adverb_pair,
     misplaced.negated_adverb,
     misplaced.fronted_clause,

@@ -99,6 +99,14 @@ def test_a_title_without_a_full_stop_gets_no_verb(plant: Plant) -> None:
     assert sentence.root.text == "Sales"
 
 
+def test_a_noun_that_asks_for_two_things_keeps_both(plant: Plant) -> None:
+    sentence, _ = plant(
+        "Mixtures/NNS/root/0 a/DT/det/3 combination/NN/nsubj/8 of/IN/case/5 tea/NN/nmod/3 and/CC/cc/7 milk/NN/conj/3 helps=help/VBZ/acl:relcl/1",
+        mend=True,
+    )
+    assert sentence.words[6].head is sentence.words[4]
+
+
 def test_a_symbol_joins_the_symbol_below_the_noun(plant: Plant) -> None:
     sentence, _ = plant(
         "Heat/NN/nsubj/2 blocks=block/VBZ/root/0 activity/NN/obj/2 of/IN/case/5 MEK1/NNP/nmod/3 and/CC/cc/7 ERK2/NNP/conj/3",
