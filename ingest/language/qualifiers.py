@@ -50,7 +50,7 @@ def of_frame(frame: Frame) -> tuple[QualifierWords, ...]:
 
 def _denied(adjunct: Word) -> bool:
     """As in "at night but not at noon": the second phrase says where it does not hold."""
-    first = adjunct.subtree()[:2]
+    first = [word for word in adjunct.subtree() if word.dep != "cc"][:2]
     return any(word.lower == "not" for word in first)
 
 
@@ -137,6 +137,8 @@ def _circumstance(head: Word) -> bool:
 
 def _aside(word: Word) -> bool:
     if word.dep in ("appos", "parataxis"):
+        return True
+    if word.dep == "conj" and any(w.lower == "but" for w in word.of("cc")) and _denied(word):
         return True
     if word.dep != "acl:relcl" or word.head is None:
         return False
