@@ -62,7 +62,9 @@ class Reader:
         document = read.document
         links = [(link.start, link.end, link.target) for link in read.links]
         references = read_references(document.text, read.entries, links)
-        citations = find_citations(document.text, references, read.unmarked, read.citations)
+        citations = read.citations
+        if not read.all_marked:
+            citations = find_citations(document.text, references, read.unmarked, citations)
         foreign = is_foreign(document.language)
         return Extraction(
             document=document,
@@ -72,6 +74,7 @@ class Reader:
             citations=citations,
             assertions=() if foreign else self._assertions(read, citations),
             warnings=(*read.warnings, *_warnings(document, bool(references), citations)),
+            pages=read.pages,
         )
 
     def _assertions(self, read: ReadText, citations: Sequence[Citation]) -> tuple[Assertion, ...]:
