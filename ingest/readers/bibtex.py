@@ -135,14 +135,17 @@ def _name(written: str) -> str | None:
 
 
 def _identifiers(fields: Mapping[str, str]) -> Identifiers:
-    found = Identifiers()
-    for name, prefix in _PREFIXES.items():
-        if value := _text(fields, name):
-            found = merge(found, from_text(prefix + value))
+    named = [
+        from_text(prefix + value)
+        for name, prefix in _PREFIXES.items()
+        if (value := _text(fields, name))
+    ]
     eprint, kind = _text(fields, "eprint"), (fields.get("eprinttype") or "arxiv").lower()
     if eprint and (kind == "arxiv" or fields.get("archiveprefix", "").lower() == "arxiv"):
-        found = merge(found, from_text(f"arXiv:{eprint}"))
-    return merge(found, from_url((fields.get("url") or "").strip("{} ").replace("\\", "")))
+        named.append(from_text(f"arXiv:{eprint}"))
+    if address := fields.get("url"):
+        named.append(from_url(address.strip("{} ").replace("\\", "")))
+    return merge(Identifiers(), *named)
 
 
 def _text(fields: Mapping[str, str], name: str) -> str | None:
