@@ -15,6 +15,7 @@ from ingest.readers.docx_parts import Notes, Numbering, read_notes
 from ingest.readers.limits import Limits
 from ingest.readers.writing import Writer
 from ingest.references import Entry, locate
+from ingest.references.locate import is_list_heading
 from ingest.sections import find_structure, structure_of
 from kg.model import Citation, InputUnreadableError
 
@@ -62,7 +63,8 @@ class _Text:
     def __init__(self, document: "Document", limits: Limits) -> None:
         self._document = document
         self._out = Writer(limits.characters)
-        self._notes: Notes = read_notes(document)
+        listed = any(is_list_heading(one.text) for one in document.paragraphs)
+        self._notes: Notes = read_notes(document, "n" if listed else "")
         self._numbering = Numbering(document)
         self._left_out: Counter[str] = Counter()
         self._cited: list[tuple[tuple[int, int], str]] = []

@@ -26,8 +26,8 @@ class Notes:
     references: frozenset[str]
 
 
-def read_notes(document: "Document") -> Notes:
-    """The notes of a document in the order of their ids."""
+def read_notes(document: "Document", mark: str) -> Notes:
+    """The notes of a document in the order of their ids; ``mark`` begins their keys."""
     from docx.oxml import parse_xml
 
     keys: dict[str, str] = {}
@@ -39,7 +39,7 @@ def read_notes(document: "Document") -> Notes:
             for note in parse_xml(part.blob).iterfind(f"{_W}{tag}"):
                 words = _words(note)
                 if words and note.get(f"{_W}type") is None:
-                    key = str(len(texts) + 1)
+                    key = f"{mark}{len(texts) + 1}"
                     keys[prefix + (note.get(f"{_W}id") or "")] = key
                     texts[key] = words
     like = frozenset(key for key, words in texts.items() if looks_like_reference(words))

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from ingest.readers.base import Content, Metadata, left_out
 from ingest.readers.limits import Limits
+from ingest.readers.pdf_entries import laid_out_list
 from ingest.readers.pdf_flow import Block, Kind, blocks_of
 from ingest.readers.pdf_layout import Line, margin_texts, ordered, without_margins
 from ingest.readers.pdf_lines import PageText, page_text
 from ingest.readers.writing import Writer
 from ingest.references import locate
-from ingest.sections import structure_of
+from ingest.sections import Heading, structure_of
 from kg.model import InputUnreadableError, LimitError, Page, ReadingWarning
 from kg.model.names import fold
 
@@ -30,6 +31,7 @@ _LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 _MAX_SHOWN = 10
+_MAX_FRONT = 3000
 
 
 def read_pdf(name: str, content: bytes, limits: Limits) -> Content:
@@ -116,23 +118,32 @@ def _record(
     warnings: tuple[ReadingWarning, ...],
 ) -> Content:
     text, headings = written.writer.text, written.writer.headings
-    listed = locate(text)
+    listed = laid_out_list(text, written.entries) or locate(text)
     apart = (listed.start, listed.end) if listed else None
     titled = bool(written.title) and bool(headings) and headings[0].title == written.title
     title = headings[0] if titled else None
-    before = [(0, title.start)] if title and title.start else []
+    front = _front(text, title, headings) if title else []
     structure = structure_of(text, title, headings[1:] if titled else headings, apart)
     return Content(
         text=text,
         metadata=_metadata(written.title, said, text),
         sections=structure.sections,
-        marks=tuple(sorted([*structure.marks, *before])),
-        apart=(),
+        marks=tuple(sorted([*structure.marks, *front])),
         entries=listed.entries if listed else (),
         list_spans=(apart,) if apart else (),
         pages=tuple(Page(labels[page], start, end) for page, start, end in written.stretches),
         warnings=_empty_pages(pages, labels) + warnings,
     )
+
+
+def _front(text: str, title: Heading, headings: Sequence[Heading]) -> list[tuple[int, int]]:
+    """What stands around the title: authors, addresses and the like, which are no prose."""
+    found = [(0, title.start)] if text[: title.start].strip() else []
+    first = next((one for one in headings if one.start > title.end), None)
+    if first is not None and first.start - title.end < _MAX_FRONT:
+        end = title.end + len(text[title.end : first.start].rstrip())
+        found += [(title.end, end)] if end > title.end else []
+    return found
 
 
 def _metadata(title: str | None, said: dict[str, str], text: str) -> Metadata:
@@ -170,6 +181,7 @@ class _Written:
     vocabulary: frozenset[str]
     title: str | None = None
     stretches: list[tuple[int, int, int]] = field(default_factory=list)
+    entries: list[tuple[int, int]] = field(default_factory=list)
 
     def write(self, block: Block) -> None:
         """Write one block."""
@@ -179,6 +191,8 @@ class _Written:
             self.writer.paragraph()
         opened = self.writer.open()
         self._lines(block.lines)
+        if block.kind is Kind.ENTRY and (span := self.writer.close(opened)):
+            self.entries.append(span)
         if block.kind in (Kind.TITLE, Kind.HEADING):
             self.writer.heading(opened, block.level)
         if block.kind is Kind.TITLE and self.title is None and self.writer.headings:

@@ -9,9 +9,8 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf_layout import Line
-from ingest.references.locate import ends_list
+from ingest.references.locate import ends_list, is_list_heading
 from ingest.sections import kind_of, plain_title
-from ingest.tables import rows
 
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|table|scheme|box|algorithm)\s?\d{1,3}\s?[.:|]", re.IGNORECASE
@@ -151,7 +150,7 @@ class _Flow:
         else:
             self.blocks.append(Block(kind, [line], level))
         if kind is Kind.HEADING:
-            self._listing = _is_list_heading(line.text)
+            self._listing = is_list_heading(line.text)
         self._last = line
 
     def _kind(self, line: Line) -> tuple[Kind, int]:
@@ -278,11 +277,6 @@ def _known(text: str) -> bool:
     return plain_title(text) in ("abstract", "summary") or (
         kind_of(text) is not None and (text.istitle() or text.isupper() or text[0].isdigit())
     )
-
-
-def _is_list_heading(text: str) -> bool:
-    plain = plain_title(text)
-    return any(plain == row[0] for row in rows("reference_headings") if row[1] == "strong")
 
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -162,6 +162,11 @@ def _region(text: str, following: Sequence[Line]) -> list[Line]:
     return region
 
 
+def is_list_heading(shown: str) -> bool:
+    """Whether a line is a heading that only reference lists have."""
+    return _heading_strength(shown.strip()) == "strong"
+
+
 def ends_list(plain: str) -> bool:
     """Whether a title (as of ``plain_title``) is one of those that follow a reference list."""
     return any(pattern.fullmatch(plain) for pattern in _ends_patterns())

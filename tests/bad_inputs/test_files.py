@@ -3,6 +3,7 @@
 import socket
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,19 @@ def test_an_external_dtd_is_not_fetched_and_its_characters_are_known() -> None:
             server.accept()
     assert read.document.text == "α-synuclein here"
     assert [warning.code for warning in read.warnings] == ["unknown-entities"]
+
+
+def test_a_pdf_of_images_is_stored_as_a_document_without_claims(tmp_path: Path) -> None:
+    from kg.identity import Identity
+    from kg.linking import Linker
+    from kg.repository import Repository
+    from ontology.relations import relation_scheme
+    from ontology.vocabulary import shipped
+
+    repository = Repository.open(tmp_path / "store", base="http://localhost:8000/id/")
+    linker = Linker(Identity("http://localhost:8000/id/"), shipped(), relation_scheme())
+    content = FILES["PDF of images"].content()
+    reading = linker.link(Reader(NoClaims(), "1").read("scan.pdf", content))
+    repository.add(reading, datetime(2026, 1, 1, tzinfo=UTC))
+    assert repository.reading(reading.id).document.text == ""
+    repository.close()

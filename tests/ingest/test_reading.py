@@ -8,6 +8,7 @@ import pytest
 
 from ingest.reading import Reader
 from kg.model import Assertion, Citation, Document, Extraction, Mention, Run, Section
+from tests.ingest.readers.pdfs import column, pdf
 
 
 class SentenceSplitter:
@@ -80,6 +81,33 @@ def test_another_language_is_reported_and_yields_no_claims() -> None:
     assert (read.assertions, splitter.calls) == ((), 0)
     assert read.document.language == "de"
     assert len(read.references) == len(read.citations) == 1
+
+
+GERMAN = "Raben erinnern sich an Gesichter, und sie benutzen auch Werkzeuge, wenn sie es wollen."
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<html><body><p>{GERMAN}</p><p>{GERMAN}</p></body></html>".encode(),
+        f"<article><body><p>{GERMAN}</p></body></article>".encode(),
+        pdf([column([GERMAN, GERMAN])]),
+    ],
+    ids=["html", "jats", "pdf"],
+)
+def test_another_language_yields_no_claims_in_any_format(content: bytes) -> None:
+    splitter = SentenceSplitter()
+    read = Reader(splitter, "1").read("a", content)
+    assert "not-english" in [w.code for w in read.warnings]
+    assert (read.assertions, splitter.calls) == ((), 0)
+
+
+def test_pages_of_a_paged_format_reach_the_extraction(reader: Reader) -> None:
+    read = reader.read("a", pdf([column(["Ravens remember."]), column(["They use tools."])]))
+    assert [read.document.text[p.start : p.end] for p in read.pages] == [
+        "Ravens remember.",
+        "They use tools.",
+    ]
 
 
 def test_markers_without_a_list_are_kept_and_told(reader: Reader) -> None:

@@ -4,6 +4,9 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
@@ -95,3 +98,45 @@ def test_an_archive_that_is_no_document_is_refused() -> None:
     with pytest.raises(InputUnreadableError) as caught:
         read_document("a", b"PK\x03\x04[Content_Types].xml word/ and no more")
     assert caught.value.code == "archive-malformed"
+
+
+FOOTNOTES = (
+    '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
+    '<w:footnote w:id="1"><w:p><w:r><w:t>Doe J. On play. Rivers. 2001;1:2.</w:t></w:r></w:p>'
+    '</w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>A remark.</w:t></w:r></w:p></w:footnote>'
+    "</w:footnotes>"
+)
+
+
+def noted(*, listed: bool) -> bytes:
+    document = Document()
+    for note in ("1", "2"):
+        paragraph = document.add_paragraph("Otters play")
+        run, mark = OxmlElement("w:r"), OxmlElement("w:footnoteReference")
+        mark.set(qn("w:id"), note)
+        run.append(mark)
+        paragraph._p.append(run)
+    if listed:
+        document.add_heading("References", 1)
+        document.add_paragraph("1. Roe R. On holts. Rivers. 2003;3:4.")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    package = document.part.package
+    part = Part(PackURI("/word/footnotes.xml"), kind, FOOTNOTES.encode(), package)
+    document.part.relate_to(part, RT.FOOTNOTES)
+    return saved(document)
+
+
+def test_notes_that_are_references_are_cited_and_others_follow_the_text() -> None:
+    read = Reader(NoClaims(), "1").read("a", noted(listed=False))
+    assert read.document.text == (
+        "Otters play[1]\n\nOtters play\n\n[1] Doe J. On play. Rivers. 2001;1:2.\n\nA remark."
+    )
+    assert [(r.key, r.title) for r in read.references] == [("1", "On play")]
+    assert [(c.marker, c.references) for c in read.citations] == [("[1]", ("1",))]
+
+
+def test_notes_beside_a_list_have_keys_of_their_own() -> None:
+    read = Reader(NoClaims(), "1").read("a", noted(listed=True))
+    assert [(r.key, r.title) for r in read.references] == [("1", "On holts"), ("n1", "On play")]
+    assert [c.references for c in read.citations] == [("n1",)]

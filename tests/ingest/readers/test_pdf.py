@@ -49,6 +49,7 @@ def page(number: int, body: list[Words]) -> list[Words]:
 def content() -> bytes:
     first = [
         Words(120, 730, "Badgers and the rain", 18, bold=True),
+        Words(120, 712, "Ada Pond, University of the Downs"),
         Words(60, 690, "1 Introduction", 12, bold=True),
         *column(LEFT, 60, 670),
         Words(60, 560, "* A note about the maps.", 7),
@@ -88,7 +89,7 @@ def test_headers_footers_and_page_numbers_are_dropped_and_told(read: ReadText) -
 
 def test_title_headings_and_notes_are_told_apart(read: ReadText) -> None:
     assert read.document.title == "Badgers and the rain"
-    assert [s.title for s in read.sections] == ["1 Introduction", "References", "Appendix"]
+    assert [s.title for s in read.sections] == [None, "1 Introduction", "References", "Appendix"]
     assert "county show" in read.document.text
     assert "\n\n* A note about the maps.\n\n" in read.document.text
 
@@ -136,3 +137,10 @@ def test_too_many_pages_are_refused() -> None:
     with pytest.raises(InputUnreadableError) as caught:
         read_document("a.pdf", pdf([[], [], []]), limits=Limits(pages=2))
     assert caught.value.code == "pdf-too-many-pages"
+
+
+def test_what_stands_around_the_title_is_no_prose(read: ReadText) -> None:
+    text = read.document.text
+    skipped = [text[start:end] for start, end in read.skip]
+    assert any("Ada Pond, University of the Downs" in words for words in skipped)
+    assert not any("Badgers dig" in words for words in skipped)
