@@ -23,7 +23,7 @@ from ingest.readers.limits import Limits
 from ingest.readers.listing import write_list
 from ingest.readers.markers import Mark, whole_markers
 from ingest.readers.writing import Writer
-from ingest.references import Entry, key_of, locate, parse_reference, unique
+from ingest.references import Entry, ParsedReference, key_of, locate, parse_reference, unique
 from ingest.sections import Heading, structure_of
 from kg.model import InputUnreadableError, LimitError, ReadingWarning
 from kg.model.names import fold
@@ -45,9 +45,10 @@ def read_html(name: str, content: bytes, limits: Limits) -> Content:
     root = _parse(name, text, limits)
     head = read_head(root, limits.depth)
     main = main_element(root)
-    linked = linked_entries(root, main)
     base = head.metadata.identifiers.url
+    linked = linked_entries(root, main, base)
     page = PageText(Writer(limits.characters), linked, base)
+    _write_title(page, root, main, head.metadata.title)
     page.write(main)
     page.left_out["parts beside the main text"] += _around(main)
     _write_rest(page, linked)
@@ -109,6 +110,18 @@ def _around(main: "HtmlElement") -> int:
 
 def _host(address: str | None) -> str | None:
     return urlsplit(address).hostname if address else None
+
+
+def _write_title(
+    page: PageText, root: "HtmlElement", main: "HtmlElement", title: str | None
+) -> None:
+    """Write the page's title where its heading stands outside the main element."""
+    for heading in root.iter("h1"):
+        words = fold(heading.text_content())
+        outside = main not in heading.iterancestors() and heading is not main
+        if outside and title and words and words in fold(title):
+            page.write(heading)
+            return
 
 
 def _write_rest(page: PageText, linked: LinkedEntries) -> None:
@@ -187,7 +200,8 @@ def _anchored(page: PageText, linked: LinkedEntries) -> Content | None:
         raw = text[entry.start : entry.end]
         named = entry.key or key_of(raw, parse_reference(raw)) or str(position)
         keys[element] = unique(named, taken)
-        entries.append(replace(entry, key=keys[element]))
+        told = ParsedReference(identifiers=linked.works[element])
+        entries.append(replace(entry, key=keys[element], parsed=told))
     marks = [Mark(*span, (keys[one],)) for span, one in page.cited if one in keys]
     return Content(
         text=text,

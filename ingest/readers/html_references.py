@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from ingest.identifiers import from_url, merge
 from ingest.references.locate import looks_like_reference
+from ingest.tables import column
+from kg.model import Identifiers
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -16,6 +20,8 @@ _BACK = re.compile(
     r"\W{0,6}(?:[a-z]{1,2}|\d{1,3}(?:\.\d)?|back|jump up(?: to)?:?|(?:go|return) .{0,20})?\W{0,6}",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"\s*[\[(^↑]?\s*$")
+_CLOSING = re.compile(r"^\s?[\])]")
 _ITEMS = ("li", "dd", "tr")
 _MAX_ENTRY = 3000
 _MARKER_LENGTH = 80
@@ -25,17 +31,26 @@ _MARKER_LENGTH = 80
 class LinkedEntries:
     """Entries in the order of the page, the label of each, and the entry by each anchor.
 
-    ``backs`` are the links from an entry back to where it is cited: no text.
+    ``works`` are the identifiers that the links of an entry tell.
     """
 
     order: "list[HtmlElement]" = field(default_factory=list)
     labels: "dict[HtmlElement, str | None]" = field(default_factory=dict)
     by_anchor: "dict[str, HtmlElement]" = field(default_factory=dict)
-    backs: "set[HtmlElement]" = field(default_factory=set)
+    works: "dict[HtmlElement, Identifiers]" = field(default_factory=dict)
 
 
-def linked_entries(root: "HtmlElement", main: "HtmlElement") -> LinkedEntries:
-    """The elements that links in the main text cite.
+def own_fragment(address: str, page: str | None) -> str | None:
+    """The anchor in the page itself that an address names; ``page`` is its own address."""
+    before, _, fragment = address.strip().partition("#")
+    if not fragment:
+        return None
+    own = page is not None and before in (page, urlsplit(page).path)
+    return fragment if own or not before else None
+
+
+def linked_entries(root: "HtmlElement", main: "HtmlElement", page: str | None) -> LinkedEntries:
+    """The elements that links in the main text cite; ``page`` is the page's own address.
 
     A link cites when it leads down the page to an item of a list or a paragraph that is short
     enough for an entry, and most of what is linked to beside that reads like references.
@@ -45,7 +60,7 @@ def linked_entries(root: "HtmlElement", main: "HtmlElement") -> LinkedEntries:
     targets: dict[HtmlElement, list[HtmlElement]] = {}
     names: dict[str, HtmlElement] = {}
     for link in main.iter("a"):
-        name = _fragment(link)
+        name = _marked_anchor(link, page)
         target = anchors.get(name) if name else None
         entry = None if target is None else _entry_of(target)
         if entry is not None and places[entry] > places[link]:
@@ -56,9 +71,12 @@ def linked_entries(root: "HtmlElement", main: "HtmlElement") -> LinkedEntries:
     found.order = sorted(entries, key=places.__getitem__)
     found.labels = _labels(found.order, targets)
     for entry in found.order:
-        found.backs.update(
-            link for link in entry.iter("a") if _leads_back(link, entry, anchors, places)
-        )
+        links = list(entry.iter("a"))
+        told = [from_url(link.get("href") or "") for link in links]
+        found.works[entry] = replace(merge(Identifiers(), *told), url=None)
+        for link in links:
+            if _is_label(link) or _leads_back(link, entry, anchors, places):
+                _take_out(link)
     return found
 
 
@@ -72,17 +90,19 @@ def _anchors(root: "HtmlElement") -> "dict[str, HtmlElement]":
     return found
 
 
-def _fragment(link: "HtmlElement") -> str | None:
+def _marked_anchor(link: "HtmlElement", page: str | None) -> str | None:
     """The anchor that a link within the page names, when its words could be a marker."""
-    address = link.get("href") or ""
     shown = link.text_content()
-    if not address.startswith("#") or not shown.strip() or len(shown) > _MARKER_LENGTH:
+    if not shown.strip() or len(shown) > _MARKER_LENGTH:
         return None
-    return address[1:] or None
+    return own_fragment(link.get("href") or "", page)
 
 
 def _entry_of(target: "HtmlElement") -> "HtmlElement | None":
     """The element that would be the entry: the anchor, or what it begins."""
+    item = next((one for one in target.iterancestors(*_ITEMS)), None)
+    if item is not None and len(item.text_content()) <= _MAX_ENTRY:
+        return item
     for element in (target, *target.iterancestors()):
         if element.tag in _ENTRIES and element.text_content().strip():
             fits = len(element.text_content()) <= _MAX_ENTRY
@@ -142,6 +162,25 @@ def _label(links: "Sequence[HtmlElement]") -> str | None:
         if number := _NUMBER.fullmatch(" ".join(link.text_content().split())):
             return str(int(number.group(1)))
     return None
+
+
+def _is_label(link: "HtmlElement") -> bool:
+    """Whether a link is one that publishers add after an entry ("PubMed", "Google Scholar")."""
+    words = " ".join(link.text_content().split()).casefold().strip(" []()")
+    return words in column("link_labels") and not (link.tail or "").startswith(":")
+
+
+def _take_out(link: "HtmlElement") -> None:
+    """Remove a link, and the brackets and arrow that stand around it."""
+    before, parent = link.getprevious(), link.getparent()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = _OPENING.sub("", before.tail or "")
+    else:
+        parent.text = _OPENING.sub("", parent.text or "")
+    link.tail = _CLOSING.sub("", link.tail or "")
+    link.drop_tree()
 
 
 def _leads_back(

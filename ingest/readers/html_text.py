@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from ingest.readers.html_main import stands_beside
-from ingest.readers.html_references import LinkedEntries
+from ingest.readers.html_references import LinkedEntries, own_fragment
 from ingest.readers.writing import Writer
 from ingest.references import Entry
 
@@ -31,6 +31,7 @@ _BLOCKS = frozenset(
     | {"summary", "address", "header", "hgroup", "fieldset", "center", "dl", "body", "footer"}
 )
 _LINES = frozenset({"dt", "dd", "caption"})
+_BRACKETS = re.compile(r"[\[\]()]")
 _BESIDE = "parts beside the main text"
 
 
@@ -175,7 +176,7 @@ class PageText:
         self.writer.verbatim(element.text_content())
 
     def _sup(self, element: "HtmlElement") -> None:
-        before, self._raised = self._raised, True
+        before, self._raised = self._raised, not _BRACKETS.search(element.text_content())
         self.children(element)
         self._raised = before
 
@@ -185,15 +186,14 @@ class PageText:
         self._raised = before
 
     def _link(self, element: "HtmlElement") -> None:
-        if element in self._linked.backs:
-            return
         opened = self.writer.open()
         self.children(element)
         span = self.writer.close(opened)
         address = (element.get("href") or "").strip()
         if span is None or not address:
             return
-        entry = self._linked.by_anchor.get(address[1:]) if address.startswith("#") else None
+        anchor = own_fragment(address, self._base)
+        entry = self._linked.by_anchor.get(anchor) if anchor else None
         if entry is not None and not self._entry:
             self.cited.append((span, entry))
         elif target := self._absolute(address):

@@ -1,6 +1,7 @@
 """Web pages: main text, structure, citations by anchor, links as citations, metadata."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -184,3 +185,39 @@ def test_too_deep_a_page_is_a_limit() -> None:
     with pytest.raises(LimitError) as caught:
         read_document("a", page.encode())
     assert caught.value.code == "html-too-deep"
+
+
+def page(name: str) -> Extraction:
+    return whole((Path(__file__).parent / "pages" / f"{name}.html").read_text("utf-8"))
+
+
+def test_an_encyclopedia_page_is_read_with_its_notes() -> None:
+    read = page("encyclopedia")
+    assert [(c.marker, c.references) for c in read.citations] == [
+        ("[1]", ("1",)),
+        ("[2]", ("2",)),
+        ("[1]", ("1",)),
+    ]
+    stork, daily = read.references
+    assert stork.text.startswith("Doe, Jane (2001). “The".replace("“", '"'))
+    assert stork.identifiers.doi == "10.5555/stork"
+    assert daily.text == '"Storks return". The Daily. 3 May 2010.'
+    for beside in ("Main page", "other uses", "edit", "citation needed", "Birds\n"):
+        assert beside not in read.document.text
+
+
+def test_a_journal_page_links_to_its_references_by_its_own_address() -> None:
+    read = page("journal")
+    assert [c.references for c in read.citations] == [("1", "2"), ("2", "4")]
+    assert [r.key for r in read.references] == ["1", "2", "3", "4"]
+    first = read.references[0]
+    assert first.text == "Doe, J. On geese. Birds 1, 2–3 (2001)."
+    assert (first.identifiers.doi, first.identifiers.pmid) == ("10.5555/geese", "123")
+    assert [s.kind for s in read.sections] == [None, None, "Reference"]
+
+
+def test_a_blog_post_cites_by_footnotes_and_has_its_title_elsewhere() -> None:
+    read = page("blog")
+    assert read.document.text.startswith("Why owls turn their heads\n\nOwls cannot")
+    assert [(c.marker, c.references) for c in read.citations] == [("¹", ("1",)), ("²", ("2",))]
+    assert read.references[0].text == "Doe, J. (2001). The eyes of owls. Birds, 4(2), 1-9."
