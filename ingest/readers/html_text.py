@@ -116,6 +116,10 @@ class PageText:
         self.writer.line()
 
     def _heading(self, element: "HtmlElement") -> None:
+        """A heading; one that holds blocks was never closed, and is none."""
+        if next(element.iterdescendants("p", "div", "li", "table"), None) is not None:
+            self._block(element)
+            return
         self.writer.paragraph()
         opened = self.writer.open()
         self.children(element)

@@ -18,7 +18,7 @@ class Limits:
     seconds: float = 60.0
     memory_mb: int = 2048
     characters: int = 20 * _MB
-    pages: int = 3000
+    pages: int = 2000
     depth: int = 200
     unpacked_bytes: int = 256 * _MB
     ratio: int = 100

@@ -2,43 +2,62 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from ingest.references import Entry, ReferenceList
+from ingest.references import Entry, ParsedReference, ReferenceList
 from ingest.references.locate import looks_like_reference
+from kg.model import Identifiers
 
 _LABEL = re.compile(r"\[(\d{1,4})\][.:]?\s*|(\d{1,4})\.\s+|\((\d{1,4})\)\s+|\[([^\]\s]{1,24})\]\s+")
 _MAX_STRAYS = 2
 
 
-def laid_out_list(text: str, spans: Sequence[tuple[int, int]]) -> ReferenceList | None:
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A stretch of text that is laid out as an entry; ``works`` is what links over it tell."""
+
+    start: int
+    end: int
+    works: Identifiers = field(default_factory=Identifiers)
+
+    def entry(self, key: str | None, start: int) -> Entry:
+        """The entry, whose words begin at ``start``."""
+        parsed = None if self.works == Identifiers() else ParsedReference(identifiers=self.works)
+        return Entry(key, start, self.end, self.start, parsed)
+
+    def likely(self, text: str) -> bool:
+        """Whether it reads like a reference."""
+        return looks_like_reference(text[self.start : self.end])
+
+
+def laid_out_list(text: str, stretches: Sequence[LaidOut]) -> ReferenceList | None:
     """The list that stretches of text, laid out as entries, are; None when they are none.
 
     It ends where several stretches in a row do not read like references (an appendix, say).
     """
-    kept = _references(text, spans)
-    likely = sum(looks_like_reference(text[start:end]) for start, end in kept)
-    if not kept or 2 * likely < len(kept):
+    kept = _references(text, stretches)
+    if not kept or 2 * sum(one.likely(text) for one in kept) < len(kept):
         return None
-    labels = [_LABEL.match(text, start, end) for start, end in kept]
+    labels = [_LABEL.match(text, one.start, one.end) for one in kept]
     labelled = sum(label is not None for label in labels) > len(kept) / 2
     entries = tuple(
-        Entry(_key(label), label.end(), end, start)
-        if label and labelled and label.end() < end
-        else Entry(None, start, end, start)
-        for label, (start, end) in zip(labels, kept, strict=True)
+        one.entry(_key(label), label.end())
+        if label and labelled and label.end() < one.end
+        else one.entry(None, one.start)
+        for label, one in zip(labels, kept, strict=True)
     )
     return ReferenceList(entries[0].line_start, entries[-1].end, entries)
 
 
-def _references(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    kept: list[tuple[int, int]] = []
+def _references(text: str, stretches: Sequence[LaidOut]) -> list[LaidOut]:
+    kept: list[LaidOut] = []
     strays = 0
-    for start, end in spans:
-        strays = 0 if looks_like_reference(text[start:end]) else strays + 1
+    for one in stretches:
+        strays = 0 if one.likely(text) else strays + 1
         if strays > _MAX_STRAYS:
             break
-        kept.append((start, end))
-    while kept and not looks_like_reference(text[slice(*kept[-1])]):
+        kept.append(one)
+    while kept and not kept[-1].likely(text):
         kept.pop()
     return kept
 

@@ -86,7 +86,7 @@ def _measures(lines: Sequence[Line]) -> Measures:
 
 def _title(lines: Sequence[Line], measures: Measures) -> frozenset[int]:
     """The lines of the title, by identity: the largest on the first page, together."""
-    first = [line for line in lines if line.page == lines[0].page]
+    first = [line for line in lines if line.page == lines[0].page and not _known(line.text)]
     largest = max((one.size for one in first if len(one.text) > 3), default=0.0)
     if largest < 1.12 * measures.size:
         return frozenset()
@@ -189,8 +189,9 @@ class _Flow:
 
     def _front(self, line: Line) -> bool:
         """Whether a line stands between the title and the first heading: authors and the like."""
-        headed = any(block.kind is Kind.HEADING for block in self.blocks)
-        return bool(self._title) and not headed and line.page == self.blocks[0].lines[0].page
+        if not self._title or any(block.kind is Kind.HEADING for block in self.blocks):
+            return False
+        return not self.blocks or line.page == self.blocks[0].lines[0].page
 
     def _continues(self, line: Line) -> bool:
         """Whether a line goes on with an unfinished sentence right above it."""

@@ -28,7 +28,22 @@ def column(
     ]
 
 
-def pdf(pages: Sequence[Sequence[Words]], *, count: int | None = None, trailer: str = "") -> bytes:
+@dataclass(frozen=True)
+class Over:
+    """A link over a rectangle of a page: left, bottom, right, top."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    target: str
+
+
+def pdf(
+    pages: Sequence[Sequence[Words]],
+    *,
+    count: int | None = None,
+    trailer: str = "",
+    links: Sequence[Over] = (),
+) -> bytes:
     """A PDF of pages; ``count`` is the number of pages that it claims."""
     kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
@@ -40,11 +55,18 @@ def pdf(pages: Sequence[Sequence[Words]], *, count: int | None = None, trailer: 
     for number, page in enumerate(pages):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] "
-            f"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {6 + 2 * number} 0 R >>"
+            f"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {6 + 2 * number} 0 R "
+            f"/Annots [{' '.join(_link(one) for one in links if one.page == number)}] >>"
         )
         stream = "\n".join(_shown(words) for words in page)
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
     return _file(objects, trailer)
+
+
+def _link(link: Over) -> str:
+    box = " ".join(str(edge) for edge in link.box)
+    action = f"<< /Type /Action /S /URI /URI ({link.target}) >>"
+    return f"<< /Type /Annot /Subtype /Link /Rect [{box}] /A {action} >>"
 
 
 def _shown(words: Words) -> str:

@@ -1,14 +1,16 @@
 """PDF: columns, broken words, headers and footers, notes, headings, references, pages."""
 
 from itertools import pairwise
+from random import Random
 
 import pytest
 
 from ingest.readers import Limits, ReadText, read_document
+from ingest.readers.pdf import read_pdf
 from ingest.reading import Reader
 from kg.model import InputUnreadableError
 from tests.bad_inputs.texts import NoClaims
-from tests.ingest.readers.pdfs import Words, column, pdf
+from tests.ingest.readers.pdfs import Over, Words, column, pdf
 
 LEFT = (
     "Badgers dig wide setts in the chalk of",
@@ -144,3 +146,56 @@ def test_what_stands_around_the_title_is_no_prose(read: ReadText) -> None:
     skipped = [text[start:end] for start, end in read.skip]
     assert any("Ada Pond, University of the Downs" in words for words in skipped)
     assert not any("Badgers dig" in words for words in skipped)
+
+
+def test_links_over_an_entry_tell_its_identifiers() -> None:
+    body = [
+        *column(LEFT, 60, 740),
+        Words(60, 600, "References", 14, bold=True),
+        *column(REFERENCES, 60, 570),
+    ]
+    over = Over(0, (60, 542, 200, 552), "https://doi.org/10.5555/summer")
+    read = Reader(NoClaims(), "1").read("a", pdf([body], links=[over]))
+    assert [r.identifiers.doi for r in read.references] == [None, "10.5555/summer"]
+    assert read.references[0].title == "On the food of badgers"
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_any_layout_is_read_with_offsets_that_hold(seed: int) -> None:
+    random = Random(seed)
+    vocabulary = [
+        "References",
+        "Abstract",
+        "1",
+        "Badgers,",
+        "sleep.",
+        "[1]",
+        "Doe",
+        "J.",
+        "2001;1:2.",
+        "Figure",
+        "1:",
+        "-",
+        "A.1",
+    ]
+    pages = [
+        [
+            Words(
+                random.uniform(0, 580),
+                random.uniform(0, 790),
+                " ".join(random.choices(vocabulary, k=random.randint(1, 9))),
+                random.choice([5, 7, 10, 10, 14, 22]),
+                random.random() < 0.2,
+            )
+            for _ in range(random.randint(0, 60))
+        ]
+        for _ in range(random.randint(1, 4))
+    ]
+    found = read_pdf("a", pdf(pages), Limits())
+    for page in found.pages:
+        assert 0 <= page.start < page.end <= len(found.text)
+    for entry in found.entries:
+        assert found.text[entry.start : entry.end].strip()
+    for section in found.sections:
+        words = " ".join(found.text[section.start : section.end].split())
+        assert words.startswith(section.title or "")
