@@ -54,11 +54,14 @@ class Reader:
         url: str | None = None,
         work: str | None = None,
     ) -> Extraction:
-        """Everything that one input yields; arguments and errors as for ``read_document``.
+        """Everything that one input yields; arguments and errors as for ``read_document``."""
+        return self.extract(read_document(name, content, format=format, url=url, work=work))
+
+    def extract(self, read: ReadText) -> Extraction:
+        """Everything that a document yields once its reader has read it.
 
         A text in another language than English gets a warning ``not-english`` and no assertions.
         """
-        read = read_document(name, content, format=format, url=url, work=work)
         document = read.document
         links = [(link.start, link.end, link.target) for link in read.links]
         references = read_references(document.text, read.entries, links)

@@ -1,10 +1,12 @@
 """TEI as GROBID writes it: header, abstract, divisions, notes, references and citations.
 
-Links that GROBID left without a target are looked for in the text, like those of any other text.
+Links that GROBID left without a target are resolved by the author and year that they name, and
+what it did not mark is looked for in the text, like the markers of any other text.
 """
 
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ingest.readers.base import Content, left_out
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BLOCKS = frozenset({"p", "quote", "formula", "ab", "note", "sp", "l", "lg"})
+_AUTHOR_YEAR = re.compile(
+    r"([^\W\d_][\w'’-]+)(?: et al\.?| (?:and|&) [^\W\d_][\w'’-]+)?,? \(?((?:19|20)\d\d[a-z]?)"
+)
 _LEFT_OUT = {"graphic": "images", "media": "media", "listBibl": None, "label": None}
 
 
@@ -41,6 +46,7 @@ class _Document:
         self._level = 0
         self._notes: list[_Element] = []
         self._cited: list[tuple[tuple[int, int], tuple[str, ...]]] = []
+        self._unlinked: list[tuple[int, int]] = []
         self._left_out: Counter[str] = Counter()
         self._listed = listed_references(root)
         self._metadata = header_metadata(root)
@@ -77,6 +83,8 @@ class _Document:
             )
         ]
         order = [str(entry.key) for entry in listed.entries]
+        for start, end in self._unlinked:
+            marks += _named_entries(text, start, end, frozenset(order))
         return Content(
             text=text,
             metadata=self._metadata,
@@ -178,14 +186,25 @@ class _Document:
         self._out.link(opened, target)
         span = self._out.close(opened)
         ids = tuple(one[1:] for one in target.split() if one.startswith("#"))
-        if element.get("type") == "bibr" and span and ids:
-            self._cited.append((span, ids))
+        if element.get("type") == "bibr" and span:
+            if ids:
+                self._cited.append((span, ids))
+            else:
+                self._unlinked.append(span)
 
     def _raised(self, element: "_Element") -> None:
         if (element.get("rend") or "") == "superscript" and not len(element):
             self._out.raised(element.text or "")
         else:
             self._children(element)
+
+
+def _named_entries(text: str, start: int, end: int, keys: frozenset[str]) -> Iterator[Mark]:
+    """The entries that an unlinked marker names by author and year."""
+    for named in _AUTHOR_YEAR.finditer(text, start, end):
+        key = f"{named.group(1)} {named.group(2)}"
+        if key in keys:
+            yield Mark(named.start(), named.end(), (key,))
 
 
 _HANDLERS: dict[str, Callable[[_Document, "_Element"], None]] = {

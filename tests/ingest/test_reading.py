@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.readers import read_document
 from ingest.reading import Reader
 from kg.model import Assertion, Citation, Document, Extraction, Mention, Run, Section
 from tests.ingest.readers.pdfs import column, pdf
@@ -71,6 +72,11 @@ def test_an_extraction_holds_every_part(reader: Reader) -> None:
 
 def test_reading_twice_gives_equal_extractions(reader: Reader) -> None:
     assert reader.read("a.txt", TEXT.encode()) == reader.read("a.txt", TEXT.encode())
+
+
+def test_reading_in_two_steps_is_reading_in_one(reader: Reader) -> None:
+    content = TEXT.encode()
+    assert reader.extract(read_document("a.txt", content)) == reader.read("a.txt", content)
 
 
 def test_another_language_is_reported_and_yields_no_claims() -> None:

@@ -30,3 +30,10 @@ def test_references_and_their_markers_are_used() -> None:
     assert (bark.title, bark.year) == ("Bark and moss", 2012)
     assert [c.references for c in read.citations] == [("Stone 2010", "Bark 2012"), ("Stone 2010",)]
     assert read.citations[0].marker == "(Stone, 2010; Bark et al., 2012)"
+
+
+def test_an_unlinked_marker_is_resolved_by_author_and_year() -> None:
+    cut = TEI.replace("(Stone, 2010)</ref>.", "(e.g., Bark et al., 2012</ref>, by the way.")
+    citations = Reader(NoClaims(), "1").read("a.xml", cut.encode()).citations
+    assert citations[-1].marker == "Bark et al., 2012"
+    assert citations[-1].references == ("Bark 2012",)
