@@ -47,7 +47,7 @@ def read_html(name: str, content: bytes, limits: Limits) -> Content:
     main = main_element(root)
     base = head.metadata.identifiers.url
     linked = linked_entries(root, main, base)
-    page = PageText(Writer(limits.characters), linked, base)
+    page = PageText(Writer(limits.characters), linked, base, main)
     _write_title(page, root, main, head.metadata.title)
     page.write(main)
     page.left_out["parts beside the main text"] += _around(main)

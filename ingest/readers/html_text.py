@@ -32,6 +32,7 @@ _BLOCKS = frozenset(
 )
 _LINES = frozenset({"dt", "dd", "caption"})
 _BRACKETS = re.compile(r"[\[\]()]")
+_MUCH = 2
 _BESIDE = "parts beside the main text"
 
 
@@ -42,7 +43,9 @@ class PageText:
     text to other addresses.
     """
 
-    def __init__(self, writer: Writer, linked: LinkedEntries, base: str | None) -> None:
+    def __init__(
+        self, writer: Writer, linked: LinkedEntries, base: str | None, main: "HtmlElement"
+    ) -> None:
         self.writer = writer
         self.entries: dict[HtmlElement, Entry] = {}
         self.cited: list[tuple[tuple[int, int], HtmlElement]] = []
@@ -50,6 +53,7 @@ class PageText:
         self.left_out: Counter[str] = Counter()
         self._linked = linked
         self._base = base
+        self._total = len(main.text_content())
         self._entry = False
         self._raised = False
         self._numbers: list[int | None] = []
@@ -61,7 +65,7 @@ class PageText:
             return
         if tag in _MEDIA:
             self.left_out[_MEDIA[tag]] += 1
-        elif stands_beside(element) and element not in self._linked.labels:
+        elif self._is_beside(element):
             self.left_out[_BESIDE] += 1
         elif element in self._linked.labels and not self._entry:
             self._write_entry(element)
@@ -71,6 +75,12 @@ class PageText:
             self._block(element)
         else:
             self.children(element)
+
+    def _is_beside(self, element: "HtmlElement") -> bool:
+        """Whether an element is to be left out; one that holds much of the page never is."""
+        if element in self._linked.labels or not stands_beside(element):
+            return False
+        return _MUCH * len(element.text_content()) < self._total
 
     def children(self, element: "HtmlElement") -> None:
         """Write what is in an element."""

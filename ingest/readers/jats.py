@@ -42,7 +42,7 @@ _LEFT_OUT = {
 }
 _BLOCKS = frozenset(
     {"p", "disp-formula", "disp-quote", "list", "def-list", "verse-group", "attrib", "caption"}
-    | {"kwd-group", "speech", "statement", "fn", "glossary", "app", "sec", "ack", "bio", "notes"}
+    | {"kwd-group", "speech", "statement", "glossary", "app", "sec", "ack", "bio", "notes"}
 )
 _LINES = frozenset({"list-item", "def-item", "tr", "break", "verse-line", "label"})
 
@@ -247,6 +247,17 @@ class _Article:
             self._children(child) if child.tag == "p" else self._element(child)
             self._out.line()
 
+    def _footnote(self, element: "_Element") -> None:
+        """A note in one paragraph with its label, as far as it has one."""
+        self._out.paragraph()
+        first = element.find("p")
+        for child in element:
+            if child is first:
+                self._children(child)
+            else:
+                self._element(child)
+        self._out.paragraph()
+
     def _label(self, element: "_Element") -> None:
         self._children(element)
         self._out.words(" ")
@@ -322,6 +333,7 @@ _HANDLERS: dict[str, Callable[[_Article, "_Element"], None]] = {
     "boxed-text": _Article._titled,
     "table": _Article._table,
     "list-item": _Article._list_item,
+    "fn": _Article._footnote,
     "label": _Article._label,
     "xref": _Article._xref,
     "sup": _Article._sup,

@@ -32,6 +32,7 @@ class Writer:
         self._pieces: list[str] = []
         self._length = 0
         self._gap = ""
+        self._tabs = 0
         self._space = False
 
     @property
@@ -73,8 +74,9 @@ class Writer:
         self._ask(_LINE)
 
     def cell(self) -> None:
-        """What follows is the next cell of a table row."""
-        self._ask("\t")
+        """What follows is the next cell of a table row; an empty one keeps its place."""
+        self._tabs += 1
+        self._space = False
 
     def open(self) -> int:
         """Where a span begins, for ``close``."""
@@ -116,15 +118,17 @@ class Writer:
         self.headings, self.links, self.tables = headings, links, tables
 
     def _ask(self, gap: str) -> None:
-        self._gap = max(self._gap, gap, key=_WIDTHS.index)
+        self._gap = max(self._gap, gap, key=len)
+        self._tabs = 0
         self._space = False
 
     def _begin(self) -> None:
         """Write the gap or space that is due."""
-        gap = self._gap or (" " if self._space else "")
-        if self._length and gap:
-            self._append(gap)
-        self._gap, self._space = "", False
+        gap = self._gap or (" " if self._space and not self._tabs else "")
+        between = (gap if self._length else "") + "\t" * self._tabs
+        if between:
+            self._append(between)
+        self._gap, self._tabs, self._space = "", 0, False
 
     def _append(self, words: str) -> None:
         self._pieces.append(words)
@@ -134,6 +138,3 @@ class Writer:
                 "text-too-long",
                 f"the text is longer than {self._longest} characters; split it and read the parts",
             )
-
-
-_WIDTHS = ("", "\t", _LINE, _PARAGRAPH)

@@ -70,6 +70,12 @@ def test_main_text_is_read_and_what_stands_beside_it_is_not(crows: ReadText) -> 
     assert "parts beside the main text (4)" in crows.warnings[0].message
 
 
+def test_a_wrapper_that_holds_the_text_is_no_advertisement() -> None:
+    wrapped = CROWS.replace("<article>", '<form class="share-enabled ads"><article>')
+    wrapped = wrapped.replace("</article>", "</article></form>")
+    assert "Crows remember human faces" in read_document("a", wrapped.encode()).document.text
+
+
 def test_lists_tables_code_and_superscripts_are_written_as_text(crows: ReadText) -> None:
     text = crows.document.text
     assert "\n\n3. the third item of the list\n4. the fourth\n\n" in text

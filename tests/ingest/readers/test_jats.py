@@ -127,3 +127,9 @@ def test_deep_xml_is_a_limit() -> None:
     with pytest.raises(LimitError) as caught:
         read_document("a", deep.encode())
     assert caught.value.code == "xml-too-deep"
+
+
+def test_a_note_is_one_paragraph_with_its_label() -> None:
+    note = "<fn-group><title>Notes</title><fn><label>a</label><p>A remark.</p></fn></fn-group>"
+    read = read_document("a", JATS.replace("<ref-list>", f"{note}<ref-list>").encode())
+    assert "\n\nNotes\n\na A remark.\n\nLiterature\n\n" in read.document.text

@@ -56,6 +56,16 @@ def test_headings_and_tables_are_marked() -> None:
     assert [writer.text[start:end] for start, end in writer.tables] == ["a\tb"]
 
 
+def test_empty_cells_keep_their_place() -> None:
+    writer = Writer(1000)
+    for row in (("", "b", ""), ("a", "", "c")):
+        writer.line()
+        for cell in row:
+            writer.words(cell)
+            writer.cell()
+    assert writer.text == "\tb\na\t\tc"
+
+
 def test_code_keeps_its_white_space() -> None:
     writer = Writer(1000)
     writer.words("so")
