@@ -35,7 +35,7 @@ def read_csl(name: str, content: bytes, limits: Limits) -> Content:
     listed, failures = [], []
     for position, item in enumerate(items, 1):
         if _is_item(item):
-            listed.append(_listed(item))
+            listed.append(listed_item(item))
         else:
             failures.append(Failure(None, f"item {position} is no reference"))
     read = bibliography(name, listed, failures, limits)
@@ -71,7 +71,8 @@ def _is_item(item: object) -> bool:
     return isinstance(item, Mapping) and "type" in item and not _TELLING.isdisjoint(item)
 
 
-def _listed(item: Mapping[str, Any]) -> Listed:
+def listed_item(item: Mapping[str, Any]) -> Listed:
+    """A CSL item as an entry of a reference list."""
     key = _text(item.get("citation-key")) or _text(item.get("id"))
     parsed = ParsedReference(
         authors=tuple(_names(item.get("author") or item.get("editor"))),

@@ -1,7 +1,8 @@
 """DOCX: headings by style, lists with their numbers, tables, notes, links.
 
 Deleted text of tracked changes is left out, inserted text is read. Notes that read like references
-become entries that their marks cite; other notes become paragraphs after the text.
+become entries that their marks cite; other notes become paragraphs after the text. Citations that a
+reference manager put in as fields cite the entries of the items that they name.
 """
 
 from collections import Counter
@@ -11,13 +12,16 @@ from typing import TYPE_CHECKING
 
 from ingest.readers.archive import check_archive
 from ingest.readers.base import Content, Metadata, left_out
+from ingest.readers.docx_fields import Fields, distinct_items, field_citations
 from ingest.readers.docx_parts import Notes, Numbering, read_notes
 from ingest.readers.limits import Limits
+from ingest.readers.listing import write_list
+from ingest.readers.markers import cites_by_number
 from ingest.readers.writing import Writer
-from ingest.references import Entry, locate
+from ingest.references import Entry, locate, with_keys
 from ingest.references.locate import is_list_heading
 from ingest.sections import find_structure, structure_of
-from kg.model import Citation, InputUnreadableError
+from kg.model import Citation, InputUnreadableError, ReadingWarning
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -36,7 +40,7 @@ _LEFT_OUT = {
 }
 _PROGRAM = "python-docx"
 _SILENT = frozenset(
-    f"{_W}{name}" for name in ("pPr", "rPr", "tblPr", "tblGrid", "tcPr", "trPr", "instrText")
+    f"{_W}{name}" for name in ("pPr", "rPr", "tblPr", "tblGrid", "tcPr", "trPr")
 ) | {f"{_W}sectPr", f"{_W}sdtPr", f"{_W}delText"}
 
 
@@ -66,6 +70,8 @@ class _Text:
         listed = any(is_list_heading(one.text) for one in document.paragraphs)
         self._notes: Notes = read_notes(document, "n" if listed else "")
         self._numbering = Numbering(document)
+        self._fields = Fields(self._out, limits.depth)
+        self._made = write_list(Writer(limits.characters), (), numbered=False)
         self._left_out: Counter[str] = Counter()
         self._cited: list[tuple[tuple[int, int], str]] = []
         self._entries: list[Entry] = []
@@ -76,6 +82,8 @@ class _Text:
     def write(self) -> None:
         """Write the body, then the notes."""
         self._blocks(self._document.element.body)
+        if self._fields.cited and locate(self._out.text) is None:
+            self._make_list()
         self._body_end = len(self._out.text)
         for key, note in self._notes.texts.items():
             self._out.paragraph()
@@ -90,11 +98,20 @@ class _Text:
             else:
                 self._out.words(note)
 
+    def _make_list(self) -> None:
+        """Write the items that fields cite as the list that the document does not show."""
+        self._out.paragraph()
+        opened = self._out.open()
+        self._out.words("References")
+        self._out.heading(opened, 1)
+        spans = [(one.start, one.end) for one in self._fields.cited]
+        numbered = cites_by_number(self._out.text, spans)
+        self._made = write_list(self._out, distinct_items(self._fields.cited), numbered=numbered)
+
     def content(self) -> Content:
         """What was written, as a record."""
         text = self._out.text
-        listed = locate(text[: self._body_end])
-        apart = (listed.start, listed.end) if listed else None
+        entries, apart = self._list(text)
         headings = self._out.headings
         said = self._document.core_properties
         if headings:
@@ -114,11 +131,29 @@ class _Text:
             sections=structure.sections,
             marks=tuple(sorted([*structure.marks, *self._out.tables])),
             links=tuple(self._out.links),
-            entries=(*(listed.entries if listed else ()), *self._entries),
+            entries=(*entries, *self._entries),
             list_spans=(*([apart] if apart else []), *notes),
-            citations=tuple(self._marks(text)),
-            warnings=left_out(self._left_out),
+            citations=(*self._marks(text), *field_citations(text, self._fields.cited, entries)),
+            warnings=left_out(self._left_out) + self._told(),
         )
+
+    def _list(self, text: str) -> tuple[tuple[Entry, ...], tuple[int, int] | None]:
+        """The entries of the list, under their keys, and where it stands."""
+        if self._made.entries:
+            return self._made.entries, self._made.span
+        listed = locate(text[: self._body_end])
+        if listed is None:
+            return (), None
+        return with_keys(text, listed.entries), (listed.start, listed.end)
+
+    def _told(self) -> tuple[ReadingWarning, ...]:
+        if not self._made.entries:
+            return ()
+        message = (
+            f"the document shows no reference list: one of {len(self._made.entries)} was written "
+            "from the fields of its reference manager"
+        )
+        return (ReadingWarning("references-from-fields", message),)
 
     def _marks(self, text: str) -> Iterator[Citation]:
         for (start, end), key in self._cited:
@@ -191,6 +226,12 @@ class _Text:
     def _hyphen(self, _element: "_Element") -> None:
         self._out.words("-")
 
+    def _field(self, element: "_Element") -> None:
+        self._fields.mark(element.get(f"{_W}fldCharType") or "")
+
+    def _instruction(self, element: "_Element") -> None:
+        self._fields.instruct(element.text or "")
+
     def _link(self, element: "_Element") -> None:
         opened = self._out.open()
         self._inline(element)
@@ -246,6 +287,8 @@ _HANDLERS: dict[str, Callable[[_Text, "_Element"], None]] = {
     f"{_W}cr": _Text._break,
     f"{_W}noBreakHyphen": _Text._hyphen,
     f"{_W}hyperlink": _Text._link,
+    f"{_W}fldChar": _Text._field,
+    f"{_W}instrText": _Text._instruction,
     f"{_W}footnoteReference": _Text._note,
     f"{_W}endnoteReference": _Text._note,
     f"{_M}oMath": _Text._math,

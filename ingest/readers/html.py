@@ -23,7 +23,7 @@ from ingest.readers.limits import Limits
 from ingest.readers.listing import write_list
 from ingest.readers.markers import Mark, whole_markers
 from ingest.readers.writing import Writer
-from ingest.references import Entry, ParsedReference, key_of, locate, parse_reference, unique
+from ingest.references import ParsedReference, locate, with_keys
 from ingest.sections import Heading, structure_of
 from kg.model import InputUnreadableError, LimitError, ReadingWarning
 from kg.model.names import fold
@@ -193,19 +193,16 @@ def _anchored(page: PageText, linked: LinkedEntries) -> Content | None:
     if not written:
         return None
     text = page.writer.text
-    taken: set[str] = set()
-    keys: dict[HtmlElement, str] = {}
-    entries: list[Entry] = []
-    for position, (element, entry) in enumerate(written, 1):
-        raw = text[entry.start : entry.end]
-        named = entry.key or key_of(raw, parse_reference(raw)) or str(position)
-        keys[element] = unique(named, taken)
-        told = ParsedReference(identifiers=linked.works[element])
-        entries.append(replace(entry, key=keys[element], parsed=told))
+    told = [
+        replace(entry, parsed=ParsedReference(identifiers=linked.works[element]))
+        for element, entry in written
+    ]
+    entries = with_keys(text, told)
+    keys = {element: str(entry.key) for (element, _), entry in zip(written, entries, strict=True)}
     marks = [Mark(*span, (keys[one],)) for span, one in page.cited if one in keys]
     return Content(
         text=text,
-        entries=tuple(entries),
+        entries=entries,
         list_spans=tuple((entry.line_start, entry.end) for entry in entries),
         citations=whole_markers(text, marks, [str(entry.key) for entry in entries]),
     )

@@ -23,6 +23,7 @@ __all__ = [
     "parse_reference",
     "read_references",
     "unique",
+    "with_keys",
 ]
 
 
@@ -82,6 +83,17 @@ def _fields(entry: Entry, raw: str) -> ParsedReference:
         if not getattr(marked, field.name)
     }
     return replace(marked, **{**missing, "identifiers": identifiers})
+
+
+def with_keys(text: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Entries under the keys that ``read_references`` would give them."""
+    taken: set[str] = set()
+    keyed = []
+    for position, entry in enumerate(entries, 1):
+        raw = text[entry.start : entry.end]
+        named = entry.key or key_of(raw, _fields(entry, raw)) or str(position)
+        keyed.append(replace(entry, key=unique(named, taken)))
+    return tuple(keyed)
 
 
 def key_of(raw: str, parsed: ParsedReference) -> str | None:

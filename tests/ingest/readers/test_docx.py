@@ -1,6 +1,8 @@
 """DOCX: structure by style, list numbers, tables, notes, links, tracked changes."""
 
+import json
 from io import BytesIO
+from typing import Any
 
 import pytest
 from docx import Document
@@ -140,3 +142,90 @@ def test_notes_beside_a_list_have_keys_of_their_own() -> None:
     read = Reader(NoClaims(), "1").read("a", noted(listed=True))
     assert [(r.key, r.title) for r in read.references] == [("1", "On holts"), ("n1", "On play")]
     assert [c.references for c in read.citations] == [("n1",)]
+
+
+ITEMS = (
+    {
+        "id": 1,
+        "type": "article-journal",
+        "title": "On play",
+        "DOI": "10.5555/play",
+        "author": [{"family": "Doe", "given": "J."}],
+        "issued": {"date-parts": [[2001]]},
+    },
+    {
+        "id": 2,
+        "type": "book",
+        "title": "On holts",
+        "author": [{"family": "Roe", "given": "R."}],
+        "issued": {"date-parts": [[2003]]},
+    },
+)
+
+
+def field(shown: str, *items: object) -> list[Any]:
+    """The runs of a citation field, as Zotero writes them."""
+    told = json.dumps({"citationItems": [{"itemData": item} for item in items]})
+    half = len(told) // 2
+    instructions = (" ADDIN ZOTERO_ITEM CSL_CITATION " + told[:half], told[half:])
+    runs = [OxmlElement("w:r") for _ in range(6)]
+    for run, kind in ((runs[0], "begin"), (runs[3], "separate"), (runs[5], "end")):
+        mark = OxmlElement("w:fldChar")
+        mark.set(qn("w:fldCharType"), kind)
+        run.append(mark)
+    for run, words in zip(runs[1:3], instructions, strict=True):
+        instruction = OxmlElement("w:instrText")
+        instruction.text = words
+        run.append(instruction)
+    result = OxmlElement("w:t")
+    result.text = shown
+    runs[4].append(result)
+    return runs
+
+
+def with_fields(*, listed: bool, shown: tuple[str, str]) -> bytes:
+    document = Document()
+    for words, marker, items in (
+        ("Otters play", shown[0], ITEMS[:1]),
+        ("Otters sleep", shown[1], ITEMS),
+    ):
+        paragraph = document.add_paragraph(f"{words} ")
+        for run in field(marker, *items):
+            paragraph._p.append(run)
+        paragraph.add_run(".")
+    if listed:
+        document.add_heading("References", 1)
+        document.add_paragraph("Doe J. On play. Rivers. 2001;1:2. doi:10.5555/play")
+        document.add_paragraph("Roe R. On holts. Rivers. 2003;3:4.")
+    return saved(document)
+
+
+def test_fields_of_a_reference_manager_cite_the_entries_that_they_name() -> None:
+    content = with_fields(listed=True, shown=("(Doe, n.d.)", "(both of them)"))
+    read = Reader(NoClaims(), "1").read("a", content)
+    assert [r.key for r in read.references] == ["Doe 2001", "Roe 2003"]
+    assert [(c.marker, c.references) for c in read.citations] == [
+        ("(Doe, n.d.)", ("Doe 2001",)),
+        ("(both of them)", ("Doe 2001", "Roe 2003")),
+    ]
+    assert read.warnings == ()
+
+
+def test_fields_make_a_list_where_the_document_shows_none() -> None:
+    read = Reader(NoClaims(), "1").read("a", with_fields(listed=False, shown=("[1]", "[1, 2]")))
+    assert [(r.key, r.title, r.year) for r in read.references] == [
+        ("1", "On play", 2001),
+        ("2", "On holts", 2003),
+    ]
+    assert [c.references for c in read.citations] == [("1",), ("1", "2")]
+    assert "Otters play [1]." in read.document.text
+    assert [w.code for w in read.warnings] == ["references-from-fields"]
+
+
+def test_a_broken_field_is_the_text_that_it_shows() -> None:
+    broken = with_fields(listed=True, shown=("(Doe 2001)", "(Roe 2003)"))
+    document = Document(BytesIO(broken))
+    for instruction in document.element.body.iter(qn("w:instrText")):
+        instruction.text = " ADDIN ZOTERO_ITEM CSL_CITATION {broken"
+    read = Reader(NoClaims(), "1").read("a", saved(document))
+    assert [c.marker for c in read.citations] == ["(Doe 2001)", "(Roe 2003)"]
