@@ -23,7 +23,8 @@ def to_wire(record: Any) -> Json:
 
 def from_wire(kind: type[T], data: object) -> T:
     """The record that JSON tells. Raises ``ValueError`` where it is none."""
-    built = _builder(kind)(data)
+    wanted: Any = kind
+    built = _builder(wanted)(data)
     assert isinstance(built, kind)  # noqa: S101 (that is what the builder builds)
     return built
 
@@ -33,7 +34,8 @@ def _told(value: Any) -> Any:
         return value
     if isinstance(value, tuple):
         return [_told(one) for one in value]
-    return {name: _told(getattr(value, name)) for name in _names(type(value))}
+    kind: Any = type(value)
+    return {name: _told(getattr(value, name)) for name in _names(kind)}
 
 
 @cache
