@@ -54,15 +54,20 @@ class Reader:
         url: str | None = None,
         work: str | None = None,
     ) -> Extraction:
-        """Everything that one input yields; arguments and errors as for ``read_document``.
+        """Everything that one input yields; arguments and errors as for ``read_document``."""
+        return self.extract(read_document(name, content, format=format, url=url, work=work))
+
+    def extract(self, read: ReadText) -> Extraction:
+        """Everything that a document yields once its reader has read it.
 
         A text in another language than English gets a warning ``not-english`` and no assertions.
         """
-        read = read_document(name, content, format=format, url=url, work=work)
         document = read.document
         links = [(link.start, link.end, link.target) for link in read.links]
         references = read_references(document.text, read.entries, links)
-        citations = find_citations(document.text, references, read.unmarked, read.citations)
+        citations = read.citations
+        if not read.all_marked:
+            citations = find_citations(document.text, references, read.unmarked, citations)
         foreign = is_foreign(document.language)
         return Extraction(
             document=document,
@@ -72,6 +77,7 @@ class Reader:
             citations=citations,
             assertions=() if foreign else self._assertions(read, citations),
             warnings=(*read.warnings, *_warnings(document, bool(references), citations)),
+            pages=read.pages,
         )
 
     def _assertions(self, read: ReadText, citations: Sequence[Citation]) -> tuple[Assertion, ...]:

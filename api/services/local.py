@@ -14,6 +14,7 @@ from api.services.telling import Telling
 from api.services.workbench import Workbench
 
 if TYPE_CHECKING:
+    from kg.model import Reading
     from kg.repository import Repository
     from kg.search import Search
     from kg.sparql import QueryService
@@ -63,7 +64,10 @@ class LocalService:
 
     def ingest(self, source: Source) -> Json:
         """Read and store."""
-        reading = self._workbench.read(source)
+        return self.store(self._workbench.read(source))
+
+    def store(self, reading: "Reading") -> Json:
+        """Store what was read elsewhere; the answer of ``ingest``."""
         change = self._repository.add(reading, datetime.now(UTC).replace(microsecond=0))
         return {
             "document": reading.id,

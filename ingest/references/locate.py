@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.references.parse import ParsedReference
 from ingest.sections import plain_title
 from ingest.tables import column, rows
 from kg.model.layout import Line, lines
@@ -42,13 +43,15 @@ _MAX_GAP = 3
 class Entry:
     """One entry: its label without punctuation (None: it has none), and where its words stand.
 
-    ``line_start`` is where the label begins; ``start`` is after it.
+    ``line_start`` is where the label begins; ``start`` is after it. ``parsed`` are the fields that
+    the document's format marks itself (None: it marks none).
     """
 
     key: str | None
     start: int
     end: int
     line_start: int
+    parsed: ParsedReference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def _region(text: str, following: Sequence[Line]) -> list[Line]:
     before_blank = True
     for line in following:
         shown = line.of(text)
-        if before_blank and 0 < len(shown) <= 100 and _ends_list(plain_title(shown)):
+        if before_blank and 0 < len(shown) <= 100 and ends_list(plain_title(shown)):
             break
         if shown.startswith("#") and re.match(r"#{1,6}\s+\S", shown):
             break
@@ -159,7 +162,13 @@ def _region(text: str, following: Sequence[Line]) -> list[Line]:
     return region
 
 
-def _ends_list(plain: str) -> bool:
+def is_list_heading(shown: str) -> bool:
+    """Whether a line is a heading that only reference lists have."""
+    return _heading_strength(shown.strip()) == "strong"
+
+
+def ends_list(plain: str) -> bool:
+    """Whether a title (as of ``plain_title``) is one of those that follow a reference list."""
     return any(pattern.fullmatch(plain) for pattern in _ends_patterns())
 
 

@@ -62,6 +62,7 @@ class Linker:
             citations=extraction.citations,
             assertions=tuple(self._assertions(document, extraction.assertions, references)),
             warnings=extraction.warnings,
+            pages=extraction.pages,
         )
 
     def claim_of(self, assertion: Assertion) -> Claim:
