@@ -17,6 +17,7 @@ from importlib.resources import files
 from itertools import combinations
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from kg.model import Identifiers, LinkedReference, Reference
 from kg.model.names import family_name, fold
@@ -26,6 +27,12 @@ TITLE_LIKENESS = 93.0
 
 NAME_LIKENESS = 90.0
 """How alike two family names must be, in percent (a slip of the pen in a long name)."""
+
+LONG_NAME = 6
+"""From how many letters on a family name is long."""
+
+SAME_TITLE = 98.0
+"""How alike titles must be, in percent, for one slip of the pen in a short name."""
 
 MIN_TITLE_WORDS = 4
 """Shorter titles ("Editorial") are joined only with volume and first page equal."""
@@ -64,13 +71,13 @@ def duplicate_groups(references: Sequence[LinkedReference]) -> tuple[DuplicateGr
 
 def content_likeness(one: Reference, two: Reference) -> float | None:
     """How alike two references are, in [0, 1], when their content says they are one work."""
-    if not (one.title and two.title) or not _same_people_and_time(one, two):
+    if not (one.title and two.title) or not _same_time(one, two) or _contradict(one, two):
         return None
-    if _contradict(one, two):
-        return None
-    likeness = _title_likeness(one.title, two.title)
+    likeness = title_likeness(one.title, two.title)
     short = min(len(fold(one.title).split()), len(fold(two.title).split())) < MIN_TITLE_WORDS
     if likeness < TITLE_LIKENESS or (short and not _same_place(one, two)):
+        return None
+    if not _same_people(one, two, likeness):
         return None
     return round(likeness / 100, 3)
 
@@ -140,24 +147,23 @@ def _differing_identifiers(one: Identifiers, two: Identifiers) -> bool:
     )
 
 
-def _same_people_and_time(one: Reference, two: Reference) -> bool:
+def _same_time(one: Reference, two: Reference) -> bool:
     if one.year is None or two.year is None:
-        same_time = _same_place(one, two)
-    else:
-        apart = abs(one.year - two.year)
-        same_time = apart == 0 or (apart == 1 and _same_place(one, two))
-    if not same_time:
-        return False
+        return _same_place(one, two)
+    apart = abs(one.year - two.year)
+    return apart == 0 or (apart == 1 and _same_place(one, two))
+
+
+def _same_people(one: Reference, two: Reference, likeness: float) -> bool:
+    """Whether the first authors are one; a slip in a short name needs an all but equal title."""
     if not one.authors or not two.authors:
         return _same_place(one, two)
-    return _same_name(one.authors[0], two.authors[0])
-
-
-def _same_name(one: str, two: str) -> bool:
-    first, second = fold(family_name(one)), fold(family_name(two))
-    return first == second or (
-        min(len(first), len(second)) >= 6 and fuzz.ratio(first, second) >= NAME_LIKENESS
-    )
+    first, second = fold(family_name(one.authors[0])), fold(family_name(two.authors[0]))
+    if first == second:
+        return True
+    if min(len(first), len(second)) >= LONG_NAME and fuzz.ratio(first, second) >= NAME_LIKENESS:
+        return True
+    return likeness >= SAME_TITLE and OSA.distance(first, second) <= 1
 
 
 def _same_place(one: Reference, two: Reference) -> bool:
@@ -195,7 +201,8 @@ def _container_words(container: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _title_likeness(one: str, two: str) -> float:
+def title_likeness(one: str, two: str) -> float:
+    """How alike two titles are, in percent; 0 below the threshold, or where numbers differ."""
     first, second = fold(one), fold(two)
     if sorted(_NUMERAL.findall(first)) != sorted(_NUMERAL.findall(second)):
         return 0.0

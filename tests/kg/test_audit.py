@@ -100,6 +100,8 @@ def second(**changes: object) -> Reference:
         second(authors=("Doe, Jane A.", "Roe, R.")),
         second(identifiers=Identifiers(doi="10.1000/a")),
         second(pages="101–109"),
+        second(authors=("Deo JA", "Roe R")),
+        second(authors=("Do JA", "Roe R"), pages=None),
     ],
     ids=lambda r: f"{r.title[:12]}-{r.year}-{r.container}-{r.pages}-{r.authors}",
 )
@@ -121,8 +123,9 @@ def test_the_same_paper_in_other_words_is_a_duplicate(other: Reference) -> None:
         second(text=PAPER.text.replace("J Birds", "J Birds [abstract]"), pages=None),
         second(text="bioRxiv preprint", container=None, pages=None, volume=None),
         second(title=None),
+        second(authors=("Dow JA", "Roe R"), title="Ravens remember the fates of people"),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_a_near_miss_is_no_duplicate(other: Reference) -> None:
     assert groups(PAPER, OTHER, other) == []
