@@ -141,7 +141,6 @@ def main() -> None:
     if options.thresholds:
         for threshold in range(80, 100, 2):
             duplicates.TITLE_LIKENESS = float(threshold)
-            duplicates.title_likeness.cache_clear()
             print(f"title likeness {threshold}: precision %.3f, recall %.3f" % figures(tuning))
         return
     for name, some in (("tuning half", tuning), ("other half", other)):

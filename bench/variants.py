@@ -256,7 +256,24 @@ def pairs(works: Sequence[Cited], seed: int) -> list[Pair]:
                 changed = chance.choice(others)(changed, chance)
             found.append(Pair(work, changed, same=True, kind=kind))
         found += [Pair(work, make(work, chance), False, kind) for kind, make in OTHER.items()]
-    return [*found, *_neighbours(works)]
+    return [*found, *_companions(works, chance), *_neighbours(works)]
+
+
+def _companions(works: Sequence[Cited], chance: random.Random) -> list[Pair]:
+    """A companion of each work: same people, year and container, one word of the title another.
+
+    Neither volume nor pages are known of it; only the title tells.
+    """
+    words = sorted({w for work in works for w in work.title.split() if w.isalpha() and len(w) > 3})
+    found = []
+    for work in works:
+        own = work.title.split()
+        places = [at for at, word in enumerate(own) if word.isalpha() and len(word) > 3]
+        if places:
+            own[chance.choice(places)] = chance.choice(words)
+            other = replace(without_place(work, chance), title=" ".join(own))
+            found.append(Pair(work, other, same=work.title == other.title, kind="one word another"))
+    return found
 
 
 def _neighbours(works: Sequence[Cited]) -> list[Pair]:

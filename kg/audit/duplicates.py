@@ -20,6 +20,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from kg.audit.titles import NUMERAL, title_likeness
 from kg.model import Identifiers, LinkedReference, Reference
 from kg.model.names import family_name, fold
 
@@ -43,7 +44,6 @@ MIN_TITLE_WORDS = 4
 
 _KINDS_OF_IDENTIFIER = ("doi", "pmid", "pmcid", "arxiv", "isbn", "pii")
 _ONE_WORK_EACH = ("doi", "pmid", "pmcid", "arxiv", "pii", "url")
-_NUMERAL = re.compile(r"\d+|\b[ivx]{1,5}\b")
 _PAGE = re.compile(r"[A-Za-z]{0,2}\d+")
 
 
@@ -209,7 +209,7 @@ def _contained(one: Reference, two: Reference) -> float:
     number and numeral of either title must stand in the other's words.
     """
     pairs = ((fold(one.title or ""), fold(two.text)), (fold(two.title or ""), fold(one.text)))
-    if any(set(_NUMERAL.findall(title)) - set(_NUMERAL.findall(text)) for title, text in pairs):
+    if any(set(NUMERAL.findall(title)) - set(NUMERAL.findall(text)) for title, text in pairs):
         return 0.0
     return min(_stretch(title, text) for title, text in pairs)
 
@@ -235,15 +235,6 @@ def _same_container(one: str, two: str) -> bool:
 def _container_words(container: str) -> list[str]:
     bare = re.sub(r"\([^)]*\)", " ", container)
     return [word for word in fold(bare).split() if word not in ("the", "of", "and", "for", "in")]
-
-
-@lru_cache(maxsize=4096)
-def title_likeness(one: str, two: str) -> float:
-    """How alike two titles are, in percent; 0 below the threshold, or where numbers differ."""
-    first, second = fold(one), fold(two)
-    if sorted(_NUMERAL.findall(first)) != sorted(_NUMERAL.findall(second)):
-        return 0.0
-    return float(fuzz.ratio(first, second, score_cutoff=TITLE_LIKENESS))
 
 
 def _kinds(reference: Reference) -> tuple[frozenset[str], frozenset[str]]:
