@@ -14,21 +14,26 @@ _LEAD = (
     r"|reviews?|a review|an overview|in|as in|but|by)[,:]?\s){0,4}"
 )
 _LOCATOR = (
-    r"(?:[,:]\s?(?:pp?\.|pages?|chap(?:ter)?\.?|ch\.|table|fig(?:ure)?\.?|§)\s?[\w–-]{1,12})?"
+    r"(?:[,:]\s?(?:pp?\.|pages?|ch(?:ap(?:ter)?)?\.?|table|fig(?:ure)?\.?|§|th(?:eore)?m\.?|lemma"
+    r"|prop(?:osition)?\.?|sec(?:tion)?\.?|eqs?\.?|appendix|vol\.?)\s?[\w.–-]{1,12}"
+    r"|:\s?\d{1,4}(?:[–-]\d{1,4})?|, in press)?"
 )
-_SQUARE = re.compile(rf"\[\s?{_LEAD}({NUMBERS}){_LOCATOR}\s?\]", re.IGNORECASE)
+_SQUARE = re.compile(rf"\[\s?\^?{_LEAD}({NUMBERS}){_LOCATOR}\s?\]", re.IGNORECASE)
 _ROUND = re.compile(rf"\(\s?{_LEAD}({NUMBERS}){_LOCATOR}\s?\)", re.IGNORECASE)
 _SQUARE_RANGE = re.compile(rf"\s?{DASH}\s?(?=\[)")
 _LABEL = re.compile(r"\[([^\W\d_][^\]\s]{0,23}(?:[,;]\s?[^\W\d_][^\]\s,;]{0,23}){0,9})\]")
 _REFERENCE = re.compile(rf"\b(?:refs?\.?|references?|citations?)\s(?:nos?\.\s)?({NUMBERS})\b", re.I)
 _AFTER_NUMBER = re.compile(r"(?:^|[\s(\[±=–-])\d[\d.,]*%?\s?$")
+_TWO = re.compile(rf"(\d{{1,4}})\s?(?:{DASH}|[,;]|to)\s?(\d{{1,4}})")
+_VALUE = re.compile(r"(?:^|[\s(=:±])(\d{1,3}(?:\.\d{1,3})?)%?\s?$")
+_VARIABLE = re.compile(r"(?:^|[^\w])[a-z]$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[\s=:]{0,2}$")
 _ENUMERATED = re.compile(r"(?:^|[:;,—–\n]|\b(?:and|or|either|both|include|are|were))\s*$")
 
 
 def square_brackets(text: str, keys: Keys, _found: Sequence[Citation]) -> Iterator[Citation]:
     """Numbers in square brackets; "[3]–[7]" is one marker."""
-    matches = [m for m in _SQUARE.finditer(text) if _cites(text, m, keys, square=True)]
+    matches = list(_cited(text, keys))
     at = 0
     while at < len(matches):
         match = matches[at]
@@ -41,6 +46,26 @@ def square_brackets(text: str, keys: Keys, _found: Sequence[Citation]) -> Iterat
             at += 1
         yield Citation(text[match.start() : end], match.start(), end, named)
         at += 1
+
+
+def _cited(text: str, keys: Keys) -> Iterator[re.Match[str]]:
+    """The brackets that cite; none that follows one directly that does not ("x[0][1]")."""
+    refused = -1
+    for match in _SQUARE.finditer(text):
+        directly = refused == match.start()
+        if not directly and _cites(text, match, keys, square=True) and not _interval(text, match):
+            yield match
+        else:
+            refused = match.end()
+
+
+def _interval(text: str, match: re.Match[str]) -> bool:
+    """Whether two numbers in brackets are an interval around the number before: "5 [3–7]"."""
+    ends = _TWO.fullmatch(match.group(1))
+    value = _VALUE.search(text, max(0, match.start() - 12), match.start())
+    if ends is None or value is None:
+        return False
+    return float(ends.group(1)) <= float(value.group(1)) <= float(ends.group(2))
 
 
 def labels(text: str, keys: Keys, _found: Sequence[Citation]) -> Iterator[Citation]:
@@ -97,6 +122,8 @@ def _cites(text: str, match: re.Match[str], keys: Keys, *, square: bool) -> bool
         return False
     word = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
     if word is not None and _labels_something(word.group(1), square=square):
+        return False
+    if square and _VARIABLE.search(text, max(0, match.start() - 2), match.start()):
         return False
     direct = text[match.start() - 1 : match.start()] in ("=", "[", "(") and len(named) > 1
     return not direct or keys.has(named)

@@ -9,13 +9,19 @@ from kg.model.names import family_name, fold
 
 _UNDATED = re.compile(r"\bin press\b|\bn\.d\.|\bforthcoming\b|\bsubmitted\b|\bin preparation\b")
 _MAX_WORDS = 14
+_MIN_ACRONYM = 3
+_HEAD = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """References by the name of their first author, folded: the family name, and all of it."""
+    """References by the name of their first author, folded: the family name, and all of it.
+
+    ``heads`` are the first words of references, by the very first, for authors that no parser saw.
+    """
 
     by_name: dict[str, list[Reference]] = field(default_factory=dict)
+    heads: dict[str, list[tuple[str, Reference]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, references: Sequence[Reference]) -> "Names":
@@ -24,7 +30,16 @@ class Names:
         for reference in references:
             for name in _names_of(reference):
                 names.by_name.setdefault(name, []).append(reference)
+            head = f"{fold(reference.text[:_HEAD])} "
+            names.heads.setdefault(head.partition(" ")[0], []).append((head, reference))
         return names
+
+    def begun_by(self, words: str) -> list[Reference]:
+        """The references whose first author is, or whose text begins with, ``words``."""
+        if known := self.by_name.get(words):
+            return known
+        alike = self.heads.get(words.partition(" ")[0], ())
+        return [reference for head, reference in alike if head.startswith(f"{words} ")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,7 @@ def organisations(
         found = [
             r.key
             for year, letter in dated
-            for r in names.by_name.get(fold(words), ())
+            for r in names.begun_by(fold(words))
             if _from(r, year) and (not letter or re.search(rf"{year}{letter}\b", r.key + r.text))
         ]
         if found:
@@ -98,11 +113,10 @@ def _names_of(reference: Reference) -> tuple[str, ...]:
         return ()
     author = reference.authors[0]
     short = re.search(r"[(\[]([A-Z]{2,10})[)\]]", author)
-    found = [
-        fold(family_name(author)),
-        fold(author),
-        *([short.group(1).casefold()] if short else ()),
-    ]
+    initials = "".join(word[0] for word in re.findall(r"\b[A-Z][^\W\d_]{2,}", author))
+    found = [fold(family_name(author)), fold(author)]
+    found += [short.group(1).casefold()] if short else []
+    found += [initials.casefold()] if len(initials) >= _MIN_ACRONYM and "," not in author else []
     return tuple(dict.fromkeys(filter(None, found)))
 
 
@@ -118,10 +132,12 @@ def _from(reference: Reference, year: int | None) -> bool:
 
 def _second_author(more: str | None) -> str | None:
     """The second name in "Bedi and Hysek" or "Bedi, Hysek & Kim"; None for "et al."."""
-    if not more or re.search(r"\bet al|colleagues|others|workers|associates|collaborators", more):
+    if not more or re.search(
+        r"\b(?i:et al)|colleagues|others|workers|associates|collaborators", more
+    ):
         return None
     second = re.split(r",? (?:and|&|und|et) |, ", more.strip(" ,"))[0]
-    return fold(re.sub(r"^(?:and|&|und|et) ", "", second))
+    return fold(re.sub(r"^(?:and|&|und|et) |['’]s$", "", second))
 
 
 def _fits(count: int, more: str | None) -> bool:

@@ -13,7 +13,7 @@ _AUTHOR = (
     r"[ ]){0,3}[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+){0,3}"
 )
 _MORE = (
-    r"(?:,? et al\.?,?|,? (?:and|&) (?:colleagues|others|co-?workers|associates|collaborators)"
+    r"(?:,? (?i:et al)\.?,?|,? (?:and|&) (?:colleagues|others|co-?workers|associates|collaborators)"
     rf"|(?:, {_AUTHOR}){{0,6}},? (?:and|&|und|et) {_AUTHOR})"
 )
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
@@ -36,8 +36,8 @@ _NARRATED_YEARS = re.compile(
 )
 _NARRATED_AUTHORS = re.compile(rf"({_AUTHOR})({_MORE})?(?:['’]s?)? ?$")
 _RUNNING = re.compile(
-    rf"(?<![^\W\d_])(?P<authors>{_AUTHOR}(?P<more>,? et al\.?,?| (?:and|&) {_AUTHOR}))[ ,]{{1,2}}"
-    rf"(?P<years>{_YEAR})\b"
+    rf"(?<![^\W\d_])(?P<authors>{_AUTHOR}(?P<more>,? (?i:et al)\.?,?| (?:and|&) {_AUTHOR}))"
+    rf"[ ,]{{1,2}}(?P<years>{_YEAR})\b"
 )
 _NARRATED_WINDOW = 160
 
@@ -83,10 +83,10 @@ def narrated(text: str, keys: Keys, _found: Sequence[Citation]) -> Iterator[Cita
 def _of_part(part: str, names: Names, keys: Keys) -> Iterator[str]:
     """The keys that one part of a bracket names."""
     units = list(_UNIT.finditer(part))
-    known = [_known(unit["authors"], unit["more"], unit["years"], names) for unit in units]
-    if any(known):
-        for its in known:
-            yield from its
+    if any(_known(unit["authors"], unit["more"], unit["years"], names) for unit in units):
+        for unit in units:
+            if unit["more"] or _known(unit["authors"], unit["more"], unit["years"], names):
+                yield from _resolve(unit["authors"], unit["more"], unit["years"], names, keys)
         return
     years = _SOME_YEAR.search(part)
     organisation = years and organisations(part[: years.start()].rstrip(" ,"), _dated(part), names)
@@ -115,8 +115,8 @@ def _resolve(
         known = matching(name, more, year, letter, names)
         if known:
             named += known
-        elif sure and year is not None:
-            named.append(f"{name} {year}{letter}")
+        elif sure and (year is not None or more):
+            named.append(f"{name} {years if year is None else year}{letter}")
     return tuple(dict.fromkeys(named))
 
 
@@ -128,8 +128,8 @@ def _known(authors: str, more: str | None, years: str, names: Names) -> tuple[st
 
 
 def _first_name(authors: str, more: str | None) -> str:
-    whole = re.sub(r"['’]s?$", "", authors)
-    return (whole.removesuffix(more) if more else whole).strip(" ,") or authors
+    whole, rest = (re.sub(r"['’]s?$", "", words) for words in (authors, more or ""))
+    return whole.removesuffix(rest).strip(" ,") or authors
 
 
 def _dated(years: str) -> list[tuple[int | None, str]]:

@@ -5,7 +5,7 @@ import re
 DASH = r"[-–—‐‑−]"
 NUMBER = r"\d{1,4}(?-i:[a-h](?:\s?[,–-]\s?[a-h]\b){0,5}\b)?"
 NUMBERS = (
-    rf"{NUMBER}(?:\s?(?:[,;]\s?(?:and\s|&\s)?|{DASH}|\bto\b|\band\b|&|\b(?:through|bis)\b)\s?{NUMBER})"
+    rf"{NUMBER}(?:\s?(?:[,;]\s?(?:and\s|&\s|but\s|see\s|also\s|cf\.\s){{0,3}}|{DASH}|\bto\b|\band\b|&|\b(?:through|bis)\b)\s?{NUMBER})"
     r"{0,60}"
 )
 _RANGE = re.compile(rf"(\d+)\s?(?:{DASH}|\bto\b|\bthrough\b)\s?(\d+)")
@@ -15,7 +15,7 @@ _MAX_SPAN = 100
 def expand(numbers: str) -> tuple[str, ...]:
     """The keys in "1, 3-5": ("1", "3", "4", "5"), each once, in order."""
     keys: dict[str, None] = {}
-    for part in re.split(r"\s?(?:[,;˒'&]|\band\b)\s?", numbers):
+    for part in re.split(r"\s?(?:[,;˒'&]|\b(?:and|but|see|also|cf)\b)\s?", numbers):
         span = _RANGE.fullmatch(part.strip())
         first, last = (int(span.group(1)), int(span.group(2))) if span else (0, -1)
         if span and first < last <= first + _MAX_SPAN:

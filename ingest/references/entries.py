@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.model.layout import Line, blocks
 
 _LABELS = {
-    "bracket": re.compile(r"\[(\d{1,4})\][.:]?\s*"),
+    "bracket": re.compile(r"\[\^?(\d{1,4})\][.:]?\s*"),
     "dot": re.compile(r"(\d{1,4})\.(?:\s+|(?=[^\W\d_]))"),
     "paren": re.compile(r"\(?(\d{1,4})\)[.:]?\s*"),
     "superscript": re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*"),

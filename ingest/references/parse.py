@@ -84,13 +84,14 @@ def _all(segments: Iterable[Segment], label: str) -> list[str]:
 
 
 def _authors(segments: Sequence[Segment]) -> str:
-    """The authors, or the editors of a book that has none."""
+    """The authors, or who stands in their place before the title: editors, an organisation."""
     authors = _all(segments, "author")
     if authors:
         return authors[0]
     titles = [at for at, segment in enumerate(segments) if segment.label == "title"]
     before = segments[: titles[0]] if titles else ()
-    return next(iter(_all(before, "editor")), "")
+    instead = (*_all(before, "editor"), *_all(before[:1], "publisher"))
+    return next(iter(instead), "")
 
 
 def _title(segments: Sequence[Segment]) -> str | None:

@@ -47,6 +47,9 @@ def markers(text: str, references: Sequence[Reference] = NUMBERED) -> list[tuple
         ("so [see 3, 4] and [5, p. 12].", [("[see 3, 4]", "3 4"), ("[5, p. 12]", "5")]),
         ("so [3] – [5].", [("[3] – [5]", "3 4 5")]),
         ("so [3a,b].", [("[3a,b]", "3")]),
+        ("so [3, Theorem 2], [4: 45–47].", [("[3, Theorem 2]", "3"), ("[4: 45–47]", "4")]),
+        ("so [3; but see 5] and [^4].", [("[3; but see 5]", "3 5"), ("[^4]", "4")]),
+        ("in 2019 [3–5]; type I[2]", [("[3–5]", "3 4 5"), ("[2]", "2")]),
         ("as in ref. 3 and references 4–6.", [("3", "3"), ("4–6", "4 5 6")]),
         ("the Steel equation [8] at low levels [4,9].", [("[8]", "8"), ("[4,9]", "4 9")]),
         (
@@ -75,6 +78,8 @@ def test_numbers_are_read(text: str, expected: list[tuple[str, str]]) -> None:
         "in the year (2019) it was (n = 3)",
         "a median of 9 (3–5) against 8 (1–7) or 6 (2, 4)",
         "Equation [3] and Fig. [4]",
+        "a median of 5 [3–7], HR 1.2 [1–2]",
+        "x[1] = arr[0][2]",
     ],
 )
 def test_what_looks_like_a_marker_is_not_one(text: str) -> None:
@@ -168,6 +173,15 @@ def test_markers_by_label_need_the_label_in_the_list() -> None:
         ("(birds, Bedi 2009; review in Hysek 2014b)", [(f"({_LED})", BOTH)]),
         ("as in Bedi et al. 2009 and so on", [("Bedi et al. 2009", "Bedi 2009")]),
         ("so (Roe et al., in press)", [("(Roe et al., in press)", "Roe")]),
+        ("so (Poe et al., in press)", [("(Poe et al., in press)", "Poe in press")]),
+        ("Hysek and Kim’s (2014) study", [("Hysek and Kim’s (2014)", "Hysek 2014b")]),
+        ("so (WHO, 2020)", [("(WHO, 2020)", "WHO")]),
+        ("so (BEDI ET AL., 2009)", [("(BEDI ET AL., 2009)", "Bedi 2009")]),
+        ("so (Bedi 2009, 2012)", [("(Bedi 2009, 2012)", "Bedi 2009 Bedi 2012")]),
+        (
+            "so (Bedi 2009, Smith et al. 2010)",
+            [("(Bedi 2009, Smith et al. 2010)", "Bedi 2009 Smith 2010")],
+        ),
     ],
 )
 def test_authors_and_years_are_matched(text: str, expected: list[tuple[str, str]]) -> None:
