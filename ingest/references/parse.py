@@ -57,12 +57,14 @@ def combine(
 
 
 def _with_organisation(parsed: ParsedReference, ruled: ParsedReference) -> ParsedReference:
-    """The author taken from the head of the title, where the rules see an organisation there."""
+    """The author where the rules see one organisation at the head, and the model a title or so."""
     author = ruled.authors[0] if len(ruled.authors) == 1 else ""
     title = parsed.title or ""
-    if not author or not title.startswith(f"{author}. "):
-        return parsed
-    return replace(parsed, authors=(author,), title=title.removeprefix(f"{author}. "))
+    if author and title.startswith(f"{author}. "):
+        return replace(parsed, authors=(author,), title=title.removeprefix(f"{author}. "))
+    if author and author == parsed.container:
+        return replace(parsed, authors=(author,), container=None)
+    return parsed
 
 
 def assemble(segments: Sequence[Segment]) -> ParsedReference:

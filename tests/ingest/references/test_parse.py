@@ -58,6 +58,12 @@ def test_an_organisation_can_be_the_author() -> None:
     assert (parsed.title, parsed.year) == ("Global raven report 2020", 2020)
 
 
+def test_an_organisation_before_the_year_is_no_container() -> None:
+    parsed = parse_reference("National Centre for Bird Information (2008). Ringing Overview.")
+    assert parsed.authors == ("National Centre for Bird Information",)
+    assert (parsed.title, parsed.container) == ("Ringing Overview", None)
+
+
 @pytest.mark.parametrize(
     "name", ["Centre for Rooks and Jays", "Bird Council of Hull, York and Leeds", "The Owl Society"]
 )
