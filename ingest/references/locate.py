@@ -13,8 +13,8 @@ from ingest.references.entries import (
     looks_like_reference,
     number_label,
 )
-from ingest.sections import plain_title
-from ingest.tables import column, rows
+from ingest.sections import plain_title, reference_heading
+from ingest.tables import column
 from kg.model.layout import Line, lines
 
 _MAX_ENTRY = 2000
@@ -112,8 +112,7 @@ def _ends(text: str, end: int) -> bool:
 def _heading_strength(shown: str) -> str | None:
     if not shown or len(shown) > 60:
         return None
-    plain = plain_title(shown)
-    return next((row[1] for row in rows("reference_headings") if row[0] == plain), None)
+    return reference_heading(shown)
 
 
 def _region(text: str, following: Sequence[Line]) -> list[Line]:
@@ -126,7 +125,8 @@ def _region(text: str, following: Sequence[Line]) -> list[Line]:
             break
         if shown.startswith("#") and re.match(r"#{1,6}\s+\S", shown):
             break
-        region.append(line)
+        if line.blank or any(c.isalnum() for c in shown):
+            region.append(line)
         before_blank = line.blank
     return region
 

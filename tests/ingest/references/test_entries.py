@@ -81,3 +81,30 @@ def test_works_without_a_year_do_not_end_a_list() -> None:
     undated = ("The Wader Society. Our work.", "The Wren Club. What we do.")
     entries = (*ENTRIES[:2], *undated, *ENTRIES[2:])
     assert found(f"{PROSE}References\n\n" + "\n\n".join(entries)) == list(entries)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "R E F E R E N C E S",
+        "References (2)",
+        "[References]",
+        "— References —",
+        "References\n==========",
+        "References and further reading",
+        "Selected references",
+        "Works consulted",
+        "Studies cited",
+        "Sources & references",
+        "References cited in this article",
+        "VII. References",
+    ],
+)
+def test_lists_are_found_under_many_headings(heading: str) -> None:
+    listed = "\n".join(ENTRIES[:3])
+    assert found(f"{PROSE}{heading}\n\n{listed}\n") == list(ENTRIES[:3])
+
+
+def test_a_sentence_about_references_is_no_heading() -> None:
+    text = f"{PROSE}References to birds in towns\n\nRooks, 2001. They are many.\n"
+    assert found(text) == []
