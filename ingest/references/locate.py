@@ -19,6 +19,7 @@ from kg.model.layout import Line, lines
 
 _MAX_ENTRY = 2000
 _MAX_STARTS = 20
+_RULE = re.compile(r"[=_~*#·•–—-]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _region(text: str, following: Sequence[Line]) -> list[Line]:
             break
         if shown.startswith("#") and re.match(r"#{1,6}\s+\S", shown):
             break
-        if line.blank or any(c.isalnum() for c in shown):
+        if not _RULE.fullmatch(shown):
             region.append(line)
         before_blank = line.blank
     return region
