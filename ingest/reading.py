@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from ingest.citations import find_citations
+from ingest.citations import candidates, find_citations
 from ingest.languages import is_foreign
 from ingest.readers import ReadText, read_document
 from ingest.references import read_references
@@ -14,6 +14,7 @@ from kg.model import (
     Document,
     Extraction,
     ReadingWarning,
+    Reference,
     Run,
     Section,
 )
@@ -76,7 +77,7 @@ class Reader:
             references=references,
             citations=citations,
             assertions=() if foreign else self._assertions(read, citations),
-            warnings=(*read.warnings, *_warnings(document, bool(references), citations)),
+            warnings=(*read.warnings, *_warnings(document, references, citations)),
             pages=read.pages,
         )
 
@@ -85,7 +86,7 @@ class Reader:
 
 
 def _warnings(
-    document: Document, listed: bool, citations: Sequence[Citation]
+    document: Document, references: Sequence[Reference], citations: Sequence[Citation]
 ) -> tuple[ReadingWarning, ...]:
     warnings = []
     if is_foreign(document.language):
@@ -94,7 +95,11 @@ def _warnings(
             "its references and citations were read, no claims"
         )
         warnings.append(ReadingWarning("not-english", message))
-    if citations and not listed:
+    if citations and not references:
         message = f"the text cites {citations[0].marker} and has no reference list that was found"
         warnings.append(ReadingWarning("no-reference-list", message))
+    unclear = {c.marker: keys for c in citations if (keys := candidates(c, references))}
+    for marker, keys in unclear.items():
+        message = f"{marker} may cite {' or '.join(keys)}: nothing in it tells which"
+        warnings.append(ReadingWarning("ambiguous-citation", message))
     return tuple(warnings)

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from ingest.identifiers import from_text, from_url, merge
-from ingest.references.locate import Entry, ReferenceList, locate
+from ingest.references.entries import Entry
+from ingest.references.locate import ReferenceList, locate
 from ingest.references.parse import ParsedReference, parse_reference
 from kg.model import Identifiers, Reference
 from kg.model.names import family_name
