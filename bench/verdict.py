@@ -2,7 +2,8 @@
 
 ``python -m bench.verdict --data DIR`` prints macro F1 and the F1 of each label on the dev split of
 the citation-integrity data, all from this run. Needs scikit-learn (the dev extra) for the
-regression; ours runs without it.
+regression; ours runs without it. Below it stands how often the audit would note ``silent-source``:
+by label, and when a sentence is held against the passages of another cited article.
 """
 
 import argparse
@@ -15,8 +16,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
+from kg.audit.sources_say import is_silent
 from kg.verdict.model import CLASSES, shipped_model
-from training.integrity import Example, Label, load
+from training.integrity import Example, Label, load, swapped
 
 
 def ours(examples: Sequence[Example]) -> list[Label]:
@@ -47,6 +49,13 @@ def _side(example: Example, at: int) -> str:
     return " ".join(example.passages) if at else example.citing.text
 
 
+def noted(examples: Sequence[Example]) -> float:
+    """The part of the examples that the audit would note as ``silent-source``."""
+    model = shipped_model()
+    found = [is_silent(model.judge(one.citing, one.passages)) for one in examples]
+    return sum(found) / len(found)
+
+
 def _line(name: str, gold: Sequence[Label], found: Sequence[Label]) -> str:
     each = f1_score(gold, found, average=None, labels=list(Label), zero_division=0.0)
     return f"{name:28}" + "".join(f"{score:>9.3f}" for score in (sum(each) / len(each), *each))
@@ -67,6 +76,10 @@ def main() -> None:
     print(_line("TF–IDF logistic regression", gold, tfidf(train, dev)))
     print(_line("Whence", gold, verdicts))
     print(f"{len(dev)} sentences, {len(dev) / seconds:.0f} a second")
+    for label in Label:
+        part = noted([one for one in dev if one.label is label])
+        print(f"noted as silent: {part:.3f} of {label.name}")
+    print(f"noted as silent: {noted(swapped(dev)):.3f} against another article's passages")
 
 
 if __name__ == "__main__":

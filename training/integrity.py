@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,17 @@ def load(data: Path, split: str) -> list[Example]:
     """The examples of split ``train`` or ``dev``. Raises FileNotFoundError."""
     corpus = {row["doc_id"]: tuple(row["abstract"]) for row in _rows(data, "corpus.jsonl")}
     return [_example(row, corpus) for row in _rows(data, f"claims-{split}.jsonl")]
+
+
+def swapped(examples: Sequence[Example]) -> list[Example]:
+    """Each example with the passages of the one half the list away, of another cited article."""
+    half = len(examples) // 2
+    others = [examples[at - half] for at in range(len(examples))]
+    return [
+        replace(one, passages=other.passages)
+        for one, other in zip(examples, others, strict=True)
+        if one.article != other.article
+    ]
 
 
 def _rows(data: Path, name: str) -> Iterator[dict[str, Any]]:

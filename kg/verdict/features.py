@@ -53,7 +53,6 @@ class Features:
     numbers_differ: float
     against: float
     along: float
-    denied: float
     sentence_denies: float
     passage_denies: float
     denial_differs: float
@@ -89,9 +88,9 @@ def features(citing: CitingSentence, passages: Sequence[str]) -> Features:
     focus, text = words(citing.focus), words(citing.text)
     said = [words(passage) for passage in passages[:PASSAGES]]
     together = frozenset(term for one in said for term in one.terms)
-    coverage = [_share(focus.terms, frozenset(one.terms)) for one in said]
-    ordered = sorted(coverage, reverse=True)
-    nearest = coverage.index(ordered[0])
+    covered = [_share(focus.terms, frozenset(one.terms)) for one in said]
+    ordered = sorted(covered, reverse=True)
+    nearest = covered.index(ordered[0])
     opposed = opposition(citing.focus, passages[nearest])
     missing = [term for term in set(focus.terms) if term not in together]
     numbers = frozenset(number for one in said for number in one.numbers)
@@ -117,7 +116,6 @@ def features(citing: CitingSentence, passages: Sequence[str]) -> Features:
         numbers_differ=opposed.numbers,
         against=opposed.against,
         along=opposed.along,
-        denied=opposed.denied,
         sentence_denies=float(_has(focus, _negators())),
         passage_denies=float(_has(said[nearest], _negators())),
         denial_differs=float(_has(focus, _negators()) != _has(said[nearest], _negators())),
@@ -137,6 +135,11 @@ def features(citing: CitingSentence, passages: Sequence[str]) -> Features:
         passages_first_person=_mean(_has(one, _FIRST_PERSON) for one in said),
         passages_cite=_mean(bool(_CITES.search(one)) for one in passages[:PASSAGES]),
     )
+
+
+def coverage(sentence: str, passage: str) -> float:
+    """The part of a sentence's terms, by weight, that a passage has."""
+    return _share(words(sentence).terms, frozenset(words(passage).terms))
 
 
 def _share(terms: Iterable[str], among: frozenset[str]) -> float:

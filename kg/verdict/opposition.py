@@ -1,12 +1,12 @@
 """Whether a passage says the reverse of a sentence: the other direction, a denial, another number.
 
 Each side is read as *turns*: places where a sentence says which way something goes (a word of
-``directions.tsv``) or that a word is denied, each with the terms around it. Two turns on the same
-scale with unlike signs, among the same terms, speak for opposition; with like signs, for agreement.
+``directions.tsv``) or that a word is denied, each with the terms around it. Each turn of the
+sentence is held against the turn of the passage among the most similar terms.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -15,55 +15,72 @@ from kg.verdict.cues import column, rows
 from kg.verdict.frequencies import frequencies
 from kg.verdict.words import function_words, stem, words
 
-REACH = 5
-"""How many words after a negator may lie what it denies."""
+DENIES = 4
+"""How many words before a word of direction may stand what denies it."""
+
+DENIES_OTHER = 2
+"""The same before any other word."""
 
 AROUND = 8
 """How many words on each side of a turn are its surroundings."""
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_EFFECT = "effect"
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One place that says which way: ``sign`` is 1, -1, or 0 for neither."""
+    """One place that says which way: ``sign`` is 1, -1, or 0 for neither.
+
+    ``around`` are the terms on both sides. Where "than" follows, ``before`` are the terms up to
+    it and ``compared`` those after it; else both are empty.
+    """
 
     scale: str
     sign: int
     around: frozenset[str]
+    before: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
+
+    @property
+    def open(self) -> bool:
+        """Whether it is of a plain term, and not of a word of direction."""
+        return self.scale.startswith("=")
+
+    @property
+    def telling(self) -> bool:
+        """Whether it says more than that a plain term is affirmed."""
+        return not self.open or self.sign < 0
 
 
 @dataclass(frozen=True, slots=True)
 class Opposition:
     """How far a passage speaks against and for a sentence, each in [0, 1].
 
-    ``against`` and ``along`` are the shared part of the surroundings of the closest turns with
-    unlike and like signs; ``denied`` is ``against`` where a denial makes the difference.
-    ``numbers`` is the part of the sentence's numbers with a unit for which the passage has that
-    unit and no equal number.
+    They are the shared part of the surroundings of the turns that are against each other, and
+    of those that agree; two reversals ("less loss" for "more gain") are none. ``numbers`` is
+    the part of the sentence's numbers with a unit for which the passage has that unit and no equal
+    number.
     """
 
     against: float
     along: float
-    denied: float
     numbers: float
 
 
 def opposition(sentence: str, passage: str) -> Opposition:
     """What a passage has against a sentence."""
-    against = along = denied = 0.0
-    for mine in turns(sentence):
-        for theirs in turns(passage):
-            if mine.scale != theirs.scale:
-                continue
-            shared = _shared(mine.around, theirs.around)
-            if mine.sign == theirs.sign:
-                along = max(along, shared)
-            elif mine.scale.startswith("="):
-                denied = max(denied, shared)
-            else:
-                against = max(against, shared)
-    return Opposition(max(against, denied), along, denied, _numbers(sentence, passage))
+    theirs = turns(passage)
+    met = [
+        (*found, mine) for mine in turns(sentence) if (found := _nearest(mine, theirs)) is not None
+    ]
+    against = [shared for shared, agrees, _ in met if not agrees]
+    along = [shared for shared, agrees, mine in met if agrees and mine.telling]
+    return Opposition(
+        max(against, default=0.0) if len(against) % 2 else 0.0,
+        max(along, default=0.0),
+        _numbers(sentence, passage),
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -74,31 +91,67 @@ def turns(sentence: str) -> tuple[Turn, ...]:
     ("=bind"), on which it is affirmed or denied.
     """
     said = words(sentence).plain
-    stems = [stem(word) for word in said]
+    return tuple(_turns(said, [stem(word) for word in said]))
+
+
+def _turns(said: Sequence[str], stems: Sequence[str]) -> Iterator[Turn]:
     carrying = [word not in function_words() for word in said]
-    return tuple(_turns(said, stems, carrying))
 
-
-def _turns(said: tuple[str, ...], stems: list[str], carrying: list[bool]) -> Iterator[Turn]:
-    for at, term in enumerate(stems):
-        if not carrying[at] and term not in _directions():
-            continue
-        around = frozenset(
-            stems[other]
-            for other in range(max(0, at - AROUND), min(len(said), at + AROUND + 1))
-            if other != at and carrying[other] and stems[other] not in _directions()
+    def terms(start: int, end: int) -> frozenset[str]:
+        places = range(max(0, start), min(len(said), end))
+        return frozenset(
+            stems[at] for at in places if carrying[at] and stems[at] not in _directions()
         )
-        denied = _denied(said, at)
-        if term in _directions():
-            scale, sign = _directions()[term]
-            yield Turn(scale, 0 if denied else sign, around)
-        elif not _NUMBER.fullmatch(term):
-            yield Turn(f"={term}", -1 if denied else 1, around)
+
+    for at, term in enumerate(stems):
+        known = _directions().get(term)
+        if known is None and (not carrying[at] or _NUMBER.fullmatch(term)):
+            continue
+        denied = _denied(said, at, DENIES if known else DENIES_OTHER)
+        scale, sign = known or (f"={term}", 1)
+        if denied:
+            sign = 0 if known else -1
+        around = terms(at - AROUND, at) | terms(at + 1, at + 1 + AROUND)
+        than = next((o for o in range(at + 1, len(said)) if said[o] == "than"), None)
+        if than is None:
+            yield Turn(scale, sign, around)
+        else:
+            before, after = terms(at - AROUND, than), terms(than + 1, than + 1 + AROUND)
+            yield Turn(scale, sign, around, before - after, after - before)
 
 
-def _denied(said: tuple[str, ...], at: int) -> bool:
-    before = said[max(0, at - REACH) : at]
+def _denied(said: Sequence[str], at: int, reach: int) -> bool:
+    before = said[max(0, at - reach) : at]
     return sum(word in _negators() or word.endswith("n't") for word in before) % 2 == 1
+
+
+def _nearest(mine: Turn, turns_: Sequence[Turn]) -> tuple[float, bool] | None:
+    """The shared part and whether they agree, of the turn nearest to one; None when none bears."""
+    met = [
+        (_shared(mine.around, theirs.around), _agree(mine, theirs))
+        for theirs in turns_
+        if _comparable(mine, theirs)
+    ]
+    return max((one for one in met if one[0] > 0), default=None)
+
+
+def _comparable(one: Turn, other: Turn) -> bool:
+    if one.scale == other.scale:
+        return True
+    nothing = [turn for turn in (one, other) if turn.scale == _EFFECT and turn.sign == 0]
+    return bool(nothing) and not (one.open or other.open)
+
+
+def _agree(one: Turn, other: Turn) -> bool:
+    return (one.sign == other.sign) is not _crossed(one, other)
+
+
+def _crossed(one: Turn, other: Turn) -> bool:
+    """Whether two comparisons name their sides in opposite order: "A than B", "B than A"."""
+    if one.open or not one.compared or not other.compared:
+        return False
+    straight = len(one.before & other.before) + len(one.compared & other.compared)
+    return len(one.before & other.compared) + len(one.compared & other.before) > straight
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:
@@ -117,10 +170,9 @@ def _numbers(sentence: str, passage: str) -> float:
 
 def _measured(sentence: str) -> frozenset[tuple[float, str]]:
     """Each number with the word that follows it."""
-    said = words(sentence).plain
     return frozenset(
         (float(word), stem(unit))
-        for word, unit in pairwise(said)
+        for word, unit in pairwise(words(sentence).plain)
         if _NUMBER.fullmatch(word) and not _NUMBER.fullmatch(unit) and unit not in function_words()
     )
 

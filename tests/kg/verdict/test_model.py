@@ -24,7 +24,12 @@ def test_unrelated_passages_do_not_support() -> None:
 
 
 def test_no_passage_at_all_is_silent() -> None:
-    assert judged(SAID) == Verdict(Direction.SILENT, 0.0, 0.0, 1.0)
+    assert judged(SAID) == Verdict(Direction.SILENT, 0.0, 0.0, 1.0, 1.0)
+
+
+def test_passages_on_another_subject_are_apart() -> None:
+    assert judged(SAID, "Glaciers melt faster in warm summers.").apart > 0.9
+    assert judged(SAID, SAID).apart < 0.2
 
 
 def test_probabilities_add_up() -> None:
