@@ -18,6 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.verdict.citing import CitingSentence, Marker, citing_sentence
+from kg.verdict.features import PASSAGES
+from kg.verdict.passages import Passages
+from kg.verdict.sentences import Passage
 
 FOLDER = Path("citations/integrity")
 
@@ -52,15 +55,45 @@ def load(data: Path, split: str) -> list[Example]:
     return [_example(row, corpus) for row in _rows(data, f"claims-{split}.jsonl")]
 
 
+def searched(examples: Sequence[Example]) -> list[Example]:
+    """Each example with the passages that Whence finds for it in its own cited article.
+
+    An article's text is not part of the data: the passages of all its examples stand for it.
+    """
+    texts = _texts(examples)
+    return [_searched(one, texts[one.article]) for one in examples]
+
+
 def swapped(examples: Sequence[Example]) -> list[Example]:
-    """Each example with the passages of the one half the list away, of another cited article."""
+    """Each example with the passages that Whence finds for it in another cited article.
+
+    It is the article of the example half the list away; those of the same article are left out,
+    and those for which nothing is found.
+    """
+    texts = _texts(examples)
     half = len(examples) // 2
-    others = [examples[at - half] for at in range(len(examples))]
-    return [
-        replace(one, passages=other.passages)
+    others = [examples[at - half].article for at in range(len(examples))]
+    found = [
+        _searched(one, texts[other])
         for one, other in zip(examples, others, strict=True)
-        if one.article != other.article
+        if one.article != other
     ]
+    return [one for one in found if one.passages]
+
+
+def _texts(examples: Sequence[Example]) -> dict[int, Passages]:
+    lines: dict[int, dict[str, None]] = {}
+    for one in examples:
+        lines.setdefault(one.article, {}).update(dict.fromkeys(one.passages))
+    return {
+        article: Passages.of((Passage(line, 0, len(line)) for line in said), " ".join(said))
+        for article, said in lines.items()
+    }
+
+
+def _searched(example: Example, text: Passages) -> Example:
+    best = text.best(example.citing.focus, PASSAGES)
+    return replace(example, passages=tuple(one.passage.text for one in best))
 
 
 def _rows(data: Path, name: str) -> Iterator[dict[str, Any]]:

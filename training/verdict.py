@@ -2,8 +2,8 @@
 
 Counts the terms of the training passages, fits a multinomial logistic regression over
 ``kg.verdict.features``, and chooses how the three probabilities become a verdict. A second
-regression tells accurate citations from sentences held against passages of another article, and
-from irrelevant ones. Every choice is
+regression tells accurate citations from sentences that are held against another article, in both
+cases with the passages that Whence finds there. Every choice is
 made by cross-validation over the cited articles of the train split; the dev split is never read
 here (``python -m bench.verdict`` measures on it). Needs scikit-learn (the dev extra).
 """
@@ -27,7 +27,7 @@ from sklearn.preprocessing import StandardScaler
 
 from kg.verdict.features import feature_names, features, vector
 from kg.verdict.words import words
-from training.integrity import Example, Label, load, swapped
+from training.integrity import Example, Label, load, searched, swapped
 
 OUT = Path("kg/verdict/weights")
 LEAST_OFTEN = 2
@@ -37,7 +37,7 @@ REPEATS = 3
 REFUTE_WEIGHTS = tuple(round(1 + 0.1 * step, 1) for step in range(16))
 NEITHER_WEIGHTS = tuple(1 + 0.5 * step for step in range(13))
 SHOWN = (0.5, 0.6, 0.7, 0.8)
-APART_SHOWN = (0.8, 0.9, 0.95)
+APART_SHOWN = (0.7, 0.8, 0.9, 0.95)
 
 Array = NDArray[np.float64]
 Weights = tuple[float, float, float]
@@ -125,8 +125,8 @@ def train(data: Path, out: Path) -> None:
         print(f"strength {strength:<6} weights {weights[strength]} worth {np.mean(scores):.3f}")
     best = max(STRENGTHS, key=lambda s: sum(worth(y, decide(run, weights[s])) for run in tried[s]))
     _report(tried[best], y, groups)
-    accurate = [one for one in examples if one.label is Label.SUPPORT]
-    other = [one for one in examples if one.label is Label.NEITHER] + swapped(examples)
+    accurate = [one for one in searched(examples) if one.label is Label.SUPPORT and one.passages]
+    other = swapped(examples)
     x_apart = matrix([*accurate, *other])
     y_apart = np.array([0.0] * len(accurate) + [1.0] * len(other))
     groups_apart = np.array([float(one.article) for one in (*accurate, *other)])
@@ -165,7 +165,7 @@ def _report_apart(x: Array, y: Array, groups: Array, strength: float, accurate: 
         told = found >= least
         print(
             f"apart at {least:.2f} or more: {told[:accurate].mean():.3f} of the accurate ones, "
-            f"{told[accurate:].mean():.3f} of the irrelevant and those of another article"
+            f"{told[accurate:].mean():.3f} of those held against another article"
         )
 
 

@@ -8,6 +8,7 @@ the passages very probably do not bear out is ``silent-source``. docs/verdict.md
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 
 from kg.audit.subject import Subject
 from kg.model import Direction, EvidenceLine, Finding, FindingCode, Severity
@@ -17,17 +18,21 @@ from kg.verdict.model import Verdict, shipped_model
 from kg.verdict.passages import Passages
 from kg.verdict.reversal import reversal
 
-CONTRARY = 0.3
-"""The least score of a reversal: 2 in 1,000 accurate citations reach it."""
+CONTRARY = 0.4
+"""The least score of a reversal: 1 in 1,000 accurate citations reaches it."""
 
 CONTRARY_CLAIM = 0.5
 """The least confidence of an evidence line that contradicts."""
 
 UNSUPPORTED = 0.7
-"""The least probability that the passages do not bear a sentence out; of such, 3 in 4 do not."""
+"""The least probability that the passages do not bear a sentence out; of such, 4 in 5 do not."""
 
 APART = 0.9
-"""The least probability that the passages are beside the point: 5 in 1,000 accurate ones are."""
+"""The least probability that the work is about something else: 1 in 100 accurate ones reaches it,
+and more than half of the sentences that are held against another article."""
+
+SHOWN = 240
+"""How many characters of a passage a message shows; the finding has it whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,11 @@ def _lines(subject: Subject, place: CitingPlace, work: str) -> list[EvidenceLine
 
 def _finding(subject: Subject, place: CitingPlace, key: str, said: _Said, read: int) -> Finding:
     contrary = said.code is FindingCode.CONTRARY_SOURCE
+    shown = shorten(said.passage or "", SHOWN, placeholder=" …")
     if contrary:
-        message = f"Reference {key} was read, and says the opposite: “{said.passage}”"
+        message = f"Reference {key} was read, and says the opposite: “{shown}”"
     else:
-        nearest = f" The nearest is: “{said.passage}”" if said.passage else ""
+        nearest = f" The nearest is: “{shown}”" if shown else ""
         message = (
             f"Reference {key} was read, and none of its {read} passages seems to say this.{nearest}"
         )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from math import fsum
 
 from kg.verdict.cues import column, rows
 from kg.verdict.frequencies import frequencies
@@ -21,7 +22,7 @@ DENIES = 4
 DENIES_OTHER = 2
 """The same before any other word."""
 
-AROUND = 8
+AROUND = 3
 """How many words on each side of a turn are its surroundings."""
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -54,13 +55,20 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Encounter:
+    """Two turns on one scale: the shared part of their surroundings, and whether they agree."""
+
+    shared: float
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Opposition:
     """How far a passage speaks against and for a sentence, each in [0, 1].
 
-    They are the shared part of the surroundings of the turns that are against each other, and
-    of those that agree; two reversals ("less loss" for "more gain") are none. ``numbers`` is
-    the part of the sentence's numbers with a unit for which the passage has that unit and no equal
-    number.
+    They are the shared part of the surroundings of turns that are against each other, and of turns
+    that agree. ``numbers`` is the part of the sentence's numbers with a unit for which the passage
+    has that unit and no equal number.
     """
 
     against: float
@@ -70,17 +78,24 @@ class Opposition:
 
 def opposition(sentence: str, passage: str) -> Opposition:
     """What a passage has against a sentence."""
-    theirs = turns(passage)
-    met = [
-        (*found, mine) for mine in turns(sentence) if (found := _nearest(mine, theirs)) is not None
-    ]
-    against = [shared for shared, agrees, _ in met if not agrees]
-    along = [shared for shared, agrees, mine in met if agrees and mine.telling]
+    met = encounters(sentence, passage)
     return Opposition(
-        max(against, default=0.0) if len(against) % 2 else 0.0,
-        max(along, default=0.0),
+        max((one.shared for one in met.values() if not one.agrees), default=0.0),
+        max((one.shared for turn, one in met.items() if one.agrees and turn.telling), default=0.0),
         _numbers(sentence, passage),
     )
+
+
+def encounters(sentence: str, passage: str) -> dict[Turn, Encounter]:
+    """What each turn of a sentence meets in a passage; those that meet nothing are left out.
+
+    Two reversals ("less loss" for "more gain") are none: then only those that agree are given.
+    """
+    theirs = turns(passage)
+    met = {mine: found for mine in turns(sentence) if (found := _nearest(mine, theirs))}
+    if sum(not one.agrees for one in met.values()) % 2:
+        return met
+    return {mine: one for mine, one in met.items() if one.agrees}
 
 
 @lru_cache(maxsize=4096)
@@ -125,14 +140,18 @@ def _denied(said: Sequence[str], at: int, reach: int) -> bool:
     return sum(word in _negators() or word.endswith("n't") for word in before) % 2 == 1
 
 
-def _nearest(mine: Turn, turns_: Sequence[Turn]) -> tuple[float, bool] | None:
-    """The shared part and whether they agree, of the turn nearest to one; None when none bears."""
+def _nearest(mine: Turn, turns_: Sequence[Turn]) -> Encounter | None:
+    """The encounter with the most in common, of equal ones one that agrees; None without any."""
     met = [
-        (_shared(mine.around, theirs.around), _agree(mine, theirs))
+        Encounter(_shared(mine.around, theirs.around), _agree(mine, theirs))
         for theirs in turns_
         if _comparable(mine, theirs)
     ]
-    return max((one for one in met if one[0] > 0), default=None)
+    return max(
+        (one for one in met if one.shared > 0),
+        key=lambda one: (one.shared, one.agrees),
+        default=None,
+    )
 
 
 def _comparable(one: Turn, other: Turn) -> bool:
@@ -155,10 +174,10 @@ def _crossed(one: Turn, other: Turn) -> bool:
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:
-    """The part of the smaller surroundings' weight that both have."""
+    """The part of the smaller surroundings' weight that both have, whatever order sets have."""
     weight = frequencies().weight
-    smaller = min(sum(map(weight, one)), sum(map(weight, other)))
-    return sum(map(weight, one & other)) / smaller if smaller else 0.0
+    smaller = min(fsum(map(weight, one)), fsum(map(weight, other)))
+    return fsum(map(weight, one & other)) / smaller if smaller else 0.0
 
 
 def _numbers(sentence: str, passage: str) -> float:

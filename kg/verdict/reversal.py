@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.verdict.features import coverage
-from kg.verdict.opposition import opposition
+from kg.verdict.opposition import Turn, encounters
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,23 @@ class Reversal:
 def reversal(sentence: str, passages: Sequence[str]) -> Reversal | None:
     """The plainest reversal among the passages, None when there is none.
 
-    The score is the part of the sentence that the passage covers times how alike the places are
-    that go opposite ways, less the same for the passage that goes most the same way.
+    The score of one turn of the sentence is the part of the sentence that a passage covers times
+    how alike the places are that go opposite ways, less the same for the passage where that turn
+    goes most the same way.
     """
-    against = along = 0.0
-    at = 0
-    for position, passage in enumerate(passages):
+    against: dict[Turn, tuple[float, int]] = {}
+    along: dict[Turn, float] = {}
+    for at, passage in enumerate(passages):
         covered = coverage(sentence, passage)
-        found = opposition(sentence, passage)
-        along = max(along, covered * found.along)
-        if covered * found.against > against:
-            against, at = covered * found.against, position
-    score = round(against - along, 4)
-    return Reversal(at, score) if score > 0 else None
+        for turn, met in encounters(sentence, passage).items():
+            weight = covered * met.shared
+            if met.agrees:
+                along[turn] = max(along.get(turn, 0.0), weight)
+            elif weight > against.get(turn, (0.0, 0))[0]:
+                against[turn] = (weight, at)
+    found = [
+        Reversal(at, round(weight - along.get(turn, 0.0), 4))
+        for turn, (weight, at) in against.items()
+    ]
+    best = max(found, key=lambda one: one.score, default=None)
+    return best if best is not None and best.score > 0 else None

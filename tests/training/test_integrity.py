@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from training.integrity import FOLDER, Label, load, swapped
+from training.integrity import FOLDER, Label, load, searched, swapped
 
 CLAIMS = (
     ("Bees sleep at night in their hives <|cit|>.", 11001, "SUPPORT"),
@@ -14,6 +14,12 @@ CLAIMS = (
     ),
     ("Wasps hunt by day.", 12001, None),
 )
+
+PASSAGES = {
+    11001: "Bees of article eleven sleep at night.",
+    11002: "Flowers of article eleven open early.",
+    12001: "Wasps and bees of article twelve hunt by day.",
+}
 
 
 @pytest.fixture
@@ -28,7 +34,7 @@ def data(tmp_path: Path) -> Path:
         }
         for claim, document, label in CLAIMS
     ]
-    corpus = [{"doc_id": n, "abstract": [f"Passage of {n}."]} for n in (11001, 11002, 12001)]
+    corpus = [{"doc_id": n, "abstract": [text]} for n, text in PASSAGES.items()]
     for name, rows in (("claims-train.jsonl", claims), ("corpus.jsonl", corpus)):
         lines = "\n".join(map(json.dumps, rows))
         (folder / name).write_text(f"{lines}\n\n", encoding="utf-8")
@@ -39,7 +45,7 @@ def test_labels_articles_and_passages_are_read(data: Path) -> None:
     found = load(data, "train")
     assert [one.label for one in found] == [Label.SUPPORT, Label.REFUTE, Label.NEITHER]
     assert [one.article for one in found] == [11, 11, 12]
-    assert found[0].passages == ("Passage of 11001.",)
+    assert found[0].passages == (PASSAGES[11001],)
 
 
 def test_a_sentence_is_seen_from_its_own_marker(data: Path) -> None:
@@ -51,9 +57,14 @@ def test_a_sentence_is_seen_from_its_own_marker(data: Path) -> None:
     assert "<|" not in shared.text
 
 
+def test_a_sentence_finds_its_passages_in_its_own_article(data: Path) -> None:
+    first, *_ = searched(load(data, "train"))
+    assert first.passages == ("Bees of article eleven sleep at night.",)
+
+
 def test_swapped_ones_have_passages_of_another_article(data: Path) -> None:
     examples = load(data, "train")
-    articles = {one.passages: one.article for one in examples}
+    articles = {passage: one.article for one in examples for passage in one.passages}
     found = swapped(examples)
     assert found
-    assert all(articles[one.passages] != one.article for one in found)
+    assert all(articles[passage] != one.article for one in found for passage in one.passages)
