@@ -86,12 +86,14 @@ class LocalService:
 
     def audit(self, source: Source | str) -> Json:
         """The audit of an input, or of a stored document."""
-        if isinstance(source, Source):
-            return self._workbench.audit(source)
         from kg.audit import audit
+        from kg.repository.at_hand import at_hand
 
-        reading = self._repository.reading(self._repository.find_document(source))
-        return render.audit(reading, audit(reading))
+        if isinstance(source, Source):
+            reading = self._workbench.read(source)
+        else:
+            reading = self._repository.reading(self._repository.find_document(source))
+        return render.audit(reading, audit(reading, at_hand(self._repository, reading)))
 
     def documents(self, limit: int = 100, cursor: str | None = None) -> Json:
         """A list page of documents."""
