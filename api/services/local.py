@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from api.services import render
@@ -187,9 +188,10 @@ class LocalService:
         accept: str,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        given_up: Event | None = None,
     ) -> SparqlResult:
         """Any SPARQL 1.1 query, in a child process under limits."""
-        found = self._queries.query(query, accept, default_graphs, named_graphs)
+        found = self._queries.query(query, accept, default_graphs, named_graphs, given_up)
         return SparqlResult(found.body, found.media_type, found.truncated)
 
     def forget(self, document: str) -> Json:

@@ -41,6 +41,9 @@ def _open(predicate: Word, construction: str) -> bool:
     first = predicate
     while first.dep == "conj" and first.head is not None and is_predicate(first.head):
         first = first.head
+    purpose = any(mark.lower == "to" for mark in first.of("mark"))
+    if first is not predicate and purpose and first.relation in ("advcl", "acl"):
+        return False
     if first is predicate or first.relation not in ("root", "parataxis"):
         return True
     return is_finite(first) and predicate.tag != "VB"

@@ -9,6 +9,9 @@ from ingest.language.tree import Sentence
 
 _MENDS = (
     misplaced.adverb_object,
+    misplaced.adverb_pair,
+    misplaced.negated_adverb,
+    misplaced.fronted_clause,
     misread.adjective_passive,
     misplaced.two_subjects,
     misplaced.prepositional_compound,

@@ -151,7 +151,7 @@ class Linker:
             understood = without_relational_noun(assertion, self._scheme)
             claim = self.claim_of(understood)
             place = (assertion.start, assertion.end, claim.id)
-            if place in seen:
+            if place in seen or _says_nothing(claim):
                 continue
             seen.add(place)
             said = (document, assertion.sentence, _mention_texts(assertion))
@@ -160,6 +160,11 @@ class Linker:
             equals[first] += 1
             qualifier_texts = _qualifier_texts(understood.qualifiers, claim)
             yield _linked(assertion, id_, claim, qualifier_texts, works)
+
+
+def _says_nothing(claim: Claim) -> bool:
+    """Whether a claim relates a thing to itself, as the definition of an abbreviation does."""
+    return claim.object is not None and claim.object.id == claim.subject.id
 
 
 def qualifier_label(mention: QualifierMention) -> str:

@@ -379,3 +379,8 @@ def test_the_words_of_qualifiers_stand_beside_them() -> None:
 def test_linking_twice_gives_the_same() -> None:
     read = extraction(assertion("tea", "affect", "mood", "mainly"), assertion("ice", "melt"))
     assert LINKER.link(read) == LINKER.link(read)
+
+
+def test_what_relates_a_thing_to_itself_is_no_claim() -> None:
+    definition = assertion("MDMA", "be", "3,4-methylenedioxymethamphetamine")
+    assert LINKER.link(extraction(definition)).assertions == ()

@@ -36,6 +36,26 @@ from .conftest import Plant
             ("Patients", "qualify for", "help"),
         ),
         (
+            "Pumps/NNS/nsubj/2 do/VBP/root/0 not/RB/advmod/4 safely/RB/advmod/2 and/CC/cc/7 quickly/RB/advmod/7 heat/VB/conj/2 water/NN/obj/7",
+            "heat",
+            ("Pumps", "heat", "water"),
+        ),
+        (
+            "Pumps/NNS/nsubj/5 do/VBP/aux/5 not/RB/advmod/4 safely/RB/advmod/5 heat/VB/root/0 water/NN/obj/5",
+            "heat",
+            ("Pumps", "heat", "water"),
+        ),
+        (
+            "After/IN/case/2 rain/NN/nsubj/4 pumps/NNS/nsubj/4 failed=fail/VBD/root/0 ././punct/4",
+            "failed",
+            ("pumps", "fail", None),
+        ),
+        (
+            "Sales/NNS/nsubj/2 rose=rise/VBD/ccomp/6 ,/,/punct/6 and/CC/cc/6 prices/NNS/nsubj/6 fell=fall/VBD/root/0 ././punct/6",
+            "fell",
+            ("prices", "fall", None),
+        ),
+        (
             "MDMA/NN/nsubj/2 acts=act/VBZ/root/0 chiefly/RB/obj/2 on/IN/case/5 receptors/NNS/obl/3",
             "acts",
             ("MDMA", "act on", "receptors"),
