@@ -256,14 +256,21 @@ def governs(word: Word) -> bool:
 def governor_key(word: Word) -> str | None:
     """The key of a governing word in the table of governors."""
     known = mapping("governors", "word")
-    kind = known.get(word.lemma) or known.get(word.lower)
-    if kind is None:
+    lemma = next((form for form in verb_forms(word) if form in known), None)
+    if lemma is None:
         return None
+    kind = known[lemma]
     fits = {"verb": ("VERB", "AUX"), "adjective": ("ADJ", "VERB", "ADV"), "noun": ("NOUN", "PROPN")}
-    lemma = word.lemma if word.lemma in known else word.lower
     if word.pos in fits[kind]:
         return None if kind == "adjective" and _compared(word) else lemma
     return _second_kind(lemma, word.pos)
+
+
+def verb_forms(word: Word) -> tuple[str, ...]:
+    """The lemma, the word, and for a verb what it may come from where the lemma is misread."""
+    if word.pos != "VERB" or not word.lower.endswith(("ed", "es", "s")):
+        return (word.lemma, word.lower)
+    return (word.lemma, word.lower, word.lower[:-1], word.lower[:-2])
 
 
 def _compared(word: Word) -> bool:

@@ -25,6 +25,8 @@ def frame_of(predicate: Word) -> Frame | Rejected:
     subject = subject_of(predicate)
     if subject is None:
         return Rejected(predicate, "no-subject")
+    if subject.word.relation == "csubj" and subject.word.one("mark") is not None:
+        return Rejected(predicate, "governs")
     if not (is_finite(predicate) or _open(predicate, subject.construction)):
         return Rejected(predicate, "not-finite")
     if subject.construction in ("coordinated", "relative") and not agrees(predicate, subject.word):

@@ -45,11 +45,16 @@ def frame_reason(frame: Frame, sentence: Sentence) -> str | None:
     says_nothing = frame.predicate.lemma in _BARE or frame.lemma in ("be used", "be found")
     if frame.object is None and says_nothing and frame.lemma != "exist":
         return "no-object"
-    if frame.object is frame.predicate and frame.predicate.lower in word_set("empty_predicates"):
+    if frame.predicate.lower in word_set("empty_predicates") and not _of_a_thing(frame):
         return "no-object"
     if frame.lemma == "exist" and not frame.subject.children:
         return "bare-existence"
     return None
+
+
+def _of_a_thing(frame: Frame) -> bool:
+    """Whether an adjective that says nothing alone is said of a thing: "far from the sea"."""
+    return frame.object is not None and frame.object is not frame.predicate and frame.object.nominal
 
 
 def _announces(frame: Frame, sentence: Sentence) -> bool:

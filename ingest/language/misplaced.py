@@ -1,7 +1,7 @@
 """Words that a small parser hung on the wrong head."""
 
 from ingest.language.clauses import case_text, governor_key
-from ingest.language.cues import word_set, words
+from ingest.language.cues import mapping, word_set, words
 from ingest.language.misread import FINITE, has_to
 from ingest.language.phrases import kind_of_phrase
 from ingest.language.tree import Sentence, Word
@@ -105,9 +105,7 @@ def adverb_object(sentence: Sentence) -> bool:
     """As in "acts chiefly on X" with the adverb made the object."""
     for word in sentence.words:
         verb = word.head
-        adverb = word.pos == "ADV" or (
-            word.lower.endswith("ly") and word.lower in words("exclusivity")
-        )
+        adverb = word.pos == "ADV" or word.lower in words("exclusivity")
         if adverb and word.dep == "obj" and verb is not None:
             word.pos, word.dep = "ADV", "advmod"
             for child in word.of("obl", "nmod"):
@@ -221,5 +219,21 @@ def negated_adverb(sentence: Sentence) -> bool:
             continue
         if aux.head is verb and aux.relation == "aux" and adverb.lower not in _FOCUS:
             word.attach(verb, "advmod")
+            return True
+    return False
+
+
+def said_after(sentence: Sentence) -> bool:
+    """As in "Exports fell, the ministry said": what is said became an adverbial clause."""
+    for word in sentence.words:
+        says = word.head
+        if word.dep != "advcl" or says is None or word.i > says.i or not word.finite_form:
+            continue
+        alone = word.one("mark", "aux") is None and word.one("nsubj", "nsubj:pass") is not None
+        when = any(w.tag == "WRB" for w in word.children)
+        key = governor_key(says)
+        told = key is not None and mapping("governors", "role")[key] == "relayed"
+        if alone and not when and told and says.one("ccomp", "xcomp", "obj") is None:
+            word.dep = "ccomp"
             return True
     return False

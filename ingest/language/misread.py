@@ -1,6 +1,6 @@
 """Verbs that a small parser read as something else, and their subjects."""
 
-from ingest.language.cues import word_set, words
+from ingest.language.cues import word_set
 from ingest.language.tree import Sentence, Word
 
 _CLAUSAL = word_set("clausal")
@@ -210,13 +210,8 @@ def adjective_passive(sentence: Sentence) -> bool:
 
 
 def bare_form(sentence: Sentence) -> None:
-    """A participle or infinitive with a subject of its own and no auxiliary is finite.
-
-    Its lemma is mended too where the table of governors knows it with the "e" it lost ("refut").
-    """
+    """A participle or infinitive with a subject of its own and no auxiliary is finite."""
     for word in sentence.words:
-        if word.pos == "VERB" and f"{word.lemma}e" in words("governors"):
-            word.lemma += "e"
         if word.pos == "ADJ" and word.lower.endswith("ed") and word.relation in _PREDICATES:
             _as_past(word)
         form = {"VBN": "VBD", "VB": "VBP"}.get(word.tag)

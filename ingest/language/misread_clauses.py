@@ -11,17 +11,6 @@ _LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod:poss"})
 _PLACING = word_set("placing_prepositions")
 
 
-def modifier_in_clause(sentence: Sentence) -> bool:
-    """As in "argue that the reform reduced wages": the verb became a modifier of its object."""
-    for noun in _marked_nouns(sentence):
-        for verb in noun.of("amod"):
-            before = [w for w in noun.of("compound", "nmod") if w.i < verb.i and w.nominal]
-            if verb.tag in _PAST and before:
-                _make_clause(verb, noun, before[-1])
-                return True
-    return False
-
-
 def participle_in_clause(sentence: Sentence) -> bool:
     """As in "indicate that the cells divided": the verb was read as a participle of its subject."""
     for noun in _marked_nouns(sentence):
@@ -120,18 +109,6 @@ def _marked_nouns(sentence: Sentence) -> list[Word]:
 def _compound_before(root: Word) -> Word | None:
     before = [w for w in root.of("compound") if w.i == root.i - 1]
     return before[0] if before else None
-
-
-def _make_clause(verb: Word, noun: Word, subject: Word) -> None:
-    """Put the verb in the noun's place, with the noun as its object."""
-    _replace(verb, noun)
-    noun.attach(verb, "obj")
-    subject.attach(verb, "nsubj")
-    for child in list(noun.children):
-        if child.i < subject.i and child.dep in _LEFT:
-            child.attach(subject, child.dep)
-        elif child.i < verb.i or child.dep in _OUTER:
-            child.attach(verb, child.dep)
 
 
 def _replace(verb: Word, noun: Word) -> None:

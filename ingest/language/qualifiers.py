@@ -138,7 +138,7 @@ def _circumstance(head: Word) -> bool:
 def _aside(word: Word) -> bool:
     if word.dep in ("appos", "parataxis"):
         return True
-    if word.dep == "conj" and any(w.lower == "but" for w in word.of("cc")) and _denied(word):
+    if word.dep == "conj" and any(w.lower == "not" for w in word.children):
         return True
     if word.dep != "acl:relcl" or word.head is None:
         return False

@@ -4,7 +4,7 @@ Each repair looks for one shape that cannot be right and rebuilds it; a mended s
 and its claims get a lower confidence.
 """
 
-from ingest.language import misplaced, misread, misread_clauses
+from ingest.language import misplaced, misread, misread_clauses, verbless
 from ingest.language.tree import Sentence
 
 _MENDS = (
@@ -13,10 +13,10 @@ _MENDS = (
     misplaced.negated_adverb,
     misplaced.fronted_clause,
     misplaced.subject_in_fronted_phrase,
+    misplaced.said_after,
     misread.adjective_passive,
     misplaced.two_subjects,
     misplaced.prepositional_compound,
-    misread_clauses.modifier_in_clause,
     misread_clauses.participle_in_clause,
     misread_clauses.reporting_noun,
     misread_clauses.neither_verbs,
@@ -24,6 +24,7 @@ _MENDS = (
     misread_clauses.conjunction_on_negator,
     misread.verb_in_phrase,
     misread.noun_with_object,
+    verbless.verbless_clause,
     misplaced.stray_conjunct,
     misplaced.purpose,
     misplaced.time_on_name,

@@ -310,6 +310,8 @@ def _denial_of(head: Word, sentence: Sentence) -> tuple[Word, ...]:
     around = [head, *head.of("obj", "nsubj", "nsubj:pass")]
     above = head.head if head.nominal and head.head is not None else None
     for noun in around:
+        if noun is not head and noun.lower in ("nothing", "nobody", "none", "neither"):
+            return (noun,)
         for word in noun.of("det", "amod", "advmod"):
             if word.lower in ("no", "little", "neither", "scant") and noun.nominal:
                 return (word,)

@@ -13,6 +13,7 @@ from ingest.language.clauses import (
     is_passive,
     is_predicate,
     is_relative_pronoun,
+    verb_forms,
 )
 from ingest.language.cues import mapping, rows, word_set, words
 from ingest.language.frame import Frame
@@ -107,6 +108,8 @@ def _turned(predicate: Word, patient: Word, agent: Word, construction: str) -> F
 
 def _present(predicate: Word, agent: Word) -> str:
     """A verb in the present tense that agrees with who acts."""
+    if predicate.lemma == predicate.lower and predicate.lower.endswith("ed"):
+        return predicate.lower
     plural = "Number=Plur" in agent.feats or agent.tag in ("NNS", "NNPS")
     return predicate.lemma if plural else third_person(predicate.lemma)
 
@@ -123,7 +126,8 @@ def third_person(lemma: str) -> str:
 def _agent(predicate: Word) -> Word | None:
     for child in predicate.of(*OBLIQUE):
         by = case_text(child) == "by" and child.nominal and child.i > predicate.i
-        if predicate.lemma in words("methodical") and child.pos == "NOUN" and not _acts(child):
+        method = any(form in words("methodical") for form in verb_forms(predicate))
+        if method and child.pos == "NOUN" and not _acts(child):
             continue
         if by and not child.of("nummod") and child.pos not in ("NUM", "SYM") and child.tag != "VBG":
             return child

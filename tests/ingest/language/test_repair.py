@@ -51,6 +51,16 @@ from .conftest import Plant
             ("pumps", "fail", None),
         ),
         (
+            "Data/NNS/nsubj/2 show/VBP/root/0 that/SC/mark/7 the/DT/det/7 reform/NN/compound/7 reduced=reduce/VBN/amod/7 wages/NNS/ccomp/2 ././punct/2",
+            "reduced",
+            ("reform", "reduce", "wages"),
+        ),
+        (
+            "Data/NNS/nsubj/2 show/VBP/root/0 that/SC/mark/6 the/DT/det/6 reef/NN/compound/6 recovers=recover/NNS/ccomp/2 ././punct/2",
+            "recovers",
+            ("reef", "recover", None),
+        ),
+        (
             "Sales/NNS/nsubj/2 rose=rise/VBD/ccomp/6 ,/,/punct/6 and/CC/cc/6 prices/NNS/nsubj/6 fell=fall/VBD/root/0 ././punct/6",
             "fell",
             ("prices", "fall", None),
@@ -89,11 +99,6 @@ from .conftest import Plant
             "Owls/NNS/nsubj/2 say/VBP/root/0 that/IN/mark/5 mice/NNS/nsubj/5 avoid/VB/ccomp/2 light/NN/obj/5",
             "avoid",
             ("mice", "avoid", "light"),
-        ),
-        (
-            "Trials/NNS/nsubj/2 refuted=refut/VBD/root/0 it/PRP/obj/2",
-            "refuted",
-            ("Trials", "refute", "it"),
         ),
     ],
 )
