@@ -1,6 +1,7 @@
 """One reference string into its fields: the sequence model labels, rules read what it labelled.
 
-The rules for styles (``rules``) read identifiers, and the fields that the model found no words for.
+The rules for styles (``rules``) read identifiers, and the fields that a style makes sure. Which
+fields these are was chosen by ``bench.references``.
 """
 
 import re
