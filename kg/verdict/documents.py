@@ -8,7 +8,7 @@ from kg.model import Citation, Reading
 from kg.model.layout import paragraphs
 from kg.verdict.citing import CitingSentence, Marker, citing_sentence
 from kg.verdict.passages import Passages
-from kg.verdict.sentences import Passage, sentences
+from kg.verdict.sentences import LONGEST, Passage, sentences
 
 _LISTS = frozenset({"Reference"})
 _JOINING = frozenset(" \t,;–-")
@@ -42,6 +42,7 @@ def citing_places(reading: Reading) -> Iterator[CitingPlace]:
 
     A marker after the full stop belongs to the sentence before it. Markers side by side
     ("[3][4]", "[3], [4]") are one to the reader: each of them is seen as citing all their works.
+    Markers in what is too long to be a sentence are left out.
     """
     text = reading.document.text
     found = sentences(_blanked(text, [(c.start, c.end) for c in reading.citations]))
@@ -54,7 +55,7 @@ def citing_places(reading: Reading) -> Iterator[CitingPlace]:
             at = min(at + 1, len(found) - 1)
         if at >= 0:
             grouped.setdefault(at, []).append(citation)
-    for at in sorted(grouped):
+    for at in sorted(at for at in grouped if len(found[at].text) <= LONGEST):
         yield from _places(text, found[at], grouped[at])
 
 

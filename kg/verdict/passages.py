@@ -14,7 +14,7 @@ from functools import cache, cached_property
 
 from kg.model.abbreviations import abbreviations
 from kg.verdict.cues import column
-from kg.verdict.sentences import Passage
+from kg.verdict.sentences import LONGEST, Passage
 from kg.verdict.words import words
 
 LEAST_TERMS = 3
@@ -51,8 +51,12 @@ class Passages:
 
     @classmethod
     def of(cls, found: Iterable[Passage], text: str = "") -> "Passages":
-        """Those sentences that are long enough; ``text`` is where abbreviations are defined."""
-        kept = tuple(one for one in found if len(words(one.text).terms) >= LEAST_TERMS)
+        """Those sentences that are neither too short nor too long.
+
+        ``text`` is where abbreviations are defined.
+        """
+        short = (one for one in found if len(one.text) <= LONGEST)
+        kept = tuple(one for one in short if len(words(one.text).terms) >= LEAST_TERMS)
         return cls(kept, tuple(sorted(abbreviations(text).items())))
 
     def best(self, sentence: str, count: int) -> tuple[Ranked, ...]:

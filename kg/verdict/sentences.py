@@ -16,6 +16,11 @@ _END = re.compile(r"[.!?]+[\"'”’)\]]*(?:\[[\d,–\- ]+\]|[⁰¹²³⁴-⁹,�
 _LAST_WORD = re.compile(r"[^\s(\[]+$")
 
 
+LONGEST = 2000
+"""A "sentence" of more characters is a table or a list that lost its lines, and is left out where
+sentences are compared."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence of a text; ``start`` and ``end`` are its place there."""

@@ -67,6 +67,12 @@ def test_markers_in_an_empty_stretch_are_no_error() -> None:
     assert len(of("[1]", "[1]")) in (0, 1)
 
 
+def test_a_text_without_stops_is_left_out_quickly() -> None:
+    endless = "Bees sleep less than wasps and not more " * 20_000
+    assert of(f"{endless}[1]", "[1]") == []
+    assert passages_of(reading(endless)).passages == ()
+
+
 def test_passages_leave_the_reference_list_out_and_keep_the_printed_words() -> None:
     text = (
         "Bees sleep at night [1]. Honey keeps for years.\n\n"
