@@ -18,8 +18,7 @@ from ingest.readers.limits import Limits
 from ingest.readers.listing import write_list
 from ingest.readers.markers import cites_by_number
 from ingest.readers.writing import Writer
-from ingest.references import Entry, locate, with_keys
-from ingest.references.locate import is_list_heading
+from ingest.references import Entry, is_list_heading, locate, with_keys
 from ingest.sections import find_structure, structure_of
 from kg.model import Citation, InputUnreadableError, ReadingWarning
 

@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from ingest.identifiers import from_text, from_url, merge
-from ingest.references.locate import Entry, ReferenceList, locate
+from ingest.references.locate import (
+    Entry,
+    ReferenceList,
+    ends_list,
+    is_list_heading,
+    locate,
+    looks_like_reference,
+)
 from ingest.references.parse import ParsedReference, parse_reference
 from kg.model import Identifiers, Reference
 from kg.model.names import family_name
@@ -18,8 +25,11 @@ __all__ = [
     "Entry",
     "ParsedReference",
     "ReferenceList",
+    "ends_list",
+    "is_list_heading",
     "key_of",
     "locate",
+    "looks_like_reference",
     "parse_reference",
     "read_references",
     "unique",
