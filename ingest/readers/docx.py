@@ -15,7 +15,7 @@ from ingest.readers.base import Content, Metadata, left_out
 from ingest.readers.docx_fields import Fields, distinct_items, field_citations
 from ingest.readers.docx_parts import Notes, Numbering, read_notes
 from ingest.readers.limits import Limits
-from ingest.readers.listing import write_list
+from ingest.readers.listing import NO_LIST, write_list
 from ingest.readers.markers import cites_by_number
 from ingest.readers.writing import Writer
 from ingest.references import Entry, is_list_heading, locate, with_keys
@@ -70,7 +70,7 @@ class _Text:
         self._notes: Notes = read_notes(document, "n" if listed else "")
         self._numbering = Numbering(document)
         self._fields = Fields(self._out, limits.depth)
-        self._made = write_list(Writer(limits.characters), (), numbered=False)
+        self._made = NO_LIST
         self._left_out: Counter[str] = Counter()
         self._cited: list[tuple[tuple[int, int], str]] = []
         self._entries: list[Entry] = []
