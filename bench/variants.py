@@ -270,9 +270,10 @@ def _companions(works: Sequence[Cited], chance: random.Random) -> list[Pair]:
         own = work.title.split()
         places = [at for at, word in enumerate(own) if word.isalpha() and len(word) > 3]
         if places:
-            own[chance.choice(places)] = chance.choice(words)
+            at = chance.choice(places)
+            own[at] = chance.choice([word for word in words if word.lower() != own[at].lower()])
             other = replace(without_place(work, chance), title=" ".join(own))
-            found.append(Pair(work, other, same=work.title == other.title, kind="one word another"))
+            found.append(Pair(work, other, same=False, kind="one word another"))
     return found
 
 
