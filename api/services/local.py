@@ -14,6 +14,7 @@ from api.services.telling import Telling
 from api.services.workbench import Workbench
 
 if TYPE_CHECKING:
+    from kg.model import Reading
     from kg.repository import Repository
     from kg.search import Search
     from kg.sparql import QueryService
@@ -63,7 +64,10 @@ class LocalService:
 
     def ingest(self, source: Source) -> Json:
         """Read and store."""
-        reading = self._workbench.read(source)
+        return self.store(self._workbench.read(source))
+
+    def store(self, reading: "Reading") -> Json:
+        """Store what was read elsewhere; the answer of ``ingest``."""
         change = self._repository.add(reading, datetime.now(UTC).replace(microsecond=0))
         return {
             "document": reading.id,
@@ -82,12 +86,14 @@ class LocalService:
 
     def audit(self, source: Source | str) -> Json:
         """The audit of an input, or of a stored document."""
-        if isinstance(source, Source):
-            return self._workbench.audit(source)
         from kg.audit import audit
+        from kg.repository.at_hand import at_hand
 
-        reading = self._repository.reading(self._repository.find_document(source))
-        return render.audit(reading, audit(reading))
+        if isinstance(source, Source):
+            reading = self._workbench.read(source)
+        else:
+            reading = self._repository.reading(self._repository.find_document(source))
+        return render.audit(reading, audit(reading, at_hand(self._repository, reading)))
 
     def documents(self, limit: int = 100, cursor: str | None = None) -> Json:
         """A list page of documents."""

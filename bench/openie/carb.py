@@ -1,9 +1,10 @@
 """The CaRB measure: token overlap of tuples, a curve over confidence, its area and best F1.
 
-Written from Bhardwaj, Aggarwal and Mausam, "CaRB: A Crowdsourced Benchmark for Open IE" (EMNLP
+Written after Bhardwaj, Aggarwal and Mausam, "CaRB: A Crowdsourced Benchmark for Open IE" (EMNLP
 2019), with the lenient matching of binary tuples that published figures use: all arguments behind
 the first count as one. For recall a gold tuple takes the best of all extractions; for precision
-extractions and gold tuples are paired one to one, the best pairs first.
+extractions and gold tuples are paired one to one, the best pairs first. What the paper leaves open
+("be" for any form of it, sayings matched either way round) is settled as in the authors' scorer.
 """
 
 from collections import Counter

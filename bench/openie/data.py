@@ -37,8 +37,8 @@ def read_gold_file(path: Path) -> Tuples:
 def read_openie5(data: Path) -> Tuples:
     """What OpenIE 5 found in the development sentences; raises ``OSError`` where it is missing.
 
-    A context ("This finding indicated") goes before the first argument, as published figures have
-    it, and what has no second argument is left out.
+    A context ("This finding indicated") goes before the first argument and what has no second
+    argument is left out, as in the authors' reader.
     """
     found: Tuples = {}
     for line in _lines(data / FOLDER / "openie5-output-dev.txt"):

@@ -83,6 +83,24 @@ def prepositional_compound(sentence: Sentence) -> bool:
     return False
 
 
+def subject_in_fronted_phrase(sentence: Sentence) -> bool:
+    """As in "In the first, 67% of them met …" with all before the verb read as one phrase."""
+    for verb in sentence.words:
+        if verb.tag not in FINITE or verb.one("nsubj", "nsubj:pass", "expl", "csubj") is not None:
+            continue
+        for phrase in verb.of("obl"):
+            commas = [w for w in phrase.of("punct") if w.text == "," and w.i < phrase.i < verb.i]
+            before = [w for w in phrase.children if commas and w.i < commas[0].i]
+            if len(before) > 1 and before[0].dep == "case":
+                top = before[-1]
+                top.attach(verb, "obl")
+                for child in before[:-1]:
+                    child.attach(top, child.dep)
+                phrase.dep = "nsubj"
+                return True
+    return False
+
+
 def adverb_object(sentence: Sentence) -> bool:
     """As in "acts chiefly on X" with the adverb made the object."""
     for word in sentence.words:

@@ -50,7 +50,7 @@ def of_frame(frame: Frame) -> tuple[QualifierWords, ...]:
 
 def _denied(adjunct: Word) -> bool:
     """As in "at night but not at noon": the second phrase says where it does not hold."""
-    first = adjunct.subtree()[:2]
+    first = [word for word in adjunct.subtree() if word.dep != "cc"][:2]
     return any(word.lower == "not" for word in first)
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from kg.audit.at_hand import AtHand
 from kg.audit.citing import (
     duplicate_references,
     uncited_references,
     undefined_citations,
     unresolved_references,
 )
+from kg.audit.sources_say import contrary_sources, silent_sources
 from kg.audit.subject import Subject
 from kg.audit.uncited import uncited_claims, uncited_numbers
 from kg.audit.years import year_conflicts
@@ -35,6 +37,18 @@ RULES: tuple[Rule, ...] = (
         Severity.ERROR,
         "a marker names an entry that the reference list has not",
         undefined_citations,
+    ),
+    Rule(
+        FindingCode.CONTRARY_SOURCE,
+        Severity.WARNING,
+        "the cited work was read, and says the opposite",
+        contrary_sources,
+    ),
+    Rule(
+        FindingCode.SILENT_SOURCE,
+        Severity.NOTE,
+        "the cited work was read, and does not say it",
+        silent_sources,
     ),
     Rule(
         FindingCode.YEAR_CONFLICT,
@@ -76,9 +90,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def audit(reading: Reading, *, thorough: bool = False) -> tuple[Finding, ...]:
-    """The findings about a document's citations: errors first, then by place in the text."""
-    subject = Subject(reading)
+def audit(
+    reading: Reading, at_hand: AtHand | None = None, *, thorough: bool = False
+) -> tuple[Finding, ...]:
+    """The findings about a document's citations: errors first, then by place in the text.
+
+    ``at_hand`` is what was read of the works it cites.
+    """
+    subject = Subject(reading, at_hand or AtHand())
     found = [
         finding for rule in RULES if thorough or not rule.thorough for finding in rule.find(subject)
     ]

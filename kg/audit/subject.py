@@ -1,11 +1,14 @@
 """What the rules look at: a linked document with the look-ups that several rules need."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from kg.audit.at_hand import AtHand
 from kg.audit.duplicates import DuplicateGroup, duplicate_groups
 from kg.model import Citation, LinkedReference, Reading
 from kg.model.layout import paragraphs
+from kg.verdict.documents import CitingPlace, citing_places, passages_of
+from kg.verdict.passages import Passages
 
 
 @dataclass(frozen=True)
@@ -13,6 +16,7 @@ class Subject:
     """A document under audit. ``text`` is its plain text; offsets count in it."""
 
     reading: Reading
+    at_hand: AtHand = field(default_factory=AtHand)
 
     @property
     def text(self) -> str:
@@ -49,6 +53,16 @@ class Subject:
         """The keys of one work, by each of its keys; a key without duplicates stands alone."""
         alone = {key: (key,) for key in self.by_key}
         return alone | {key: group.keys for group in self.duplicates for key in group.keys}
+
+    @cached_property
+    def citing_places(self) -> tuple[CitingPlace, ...]:
+        """Each marker with its sentence; none when no cited work is at hand."""
+        return tuple(citing_places(self.reading)) if self.at_hand.readings else ()
+
+    @cached_property
+    def cited_passages(self) -> dict[str, Passages]:
+        """The passages of each cited work that is at hand, by its IRI."""
+        return {work: passages_of(reading) for work, reading in self.at_hand.readings.items()}
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:

@@ -9,6 +9,7 @@ from kg.linking.nominal import without_relational_noun
 from kg.linking.phrases import NAMELESS, concept_key, is_code, splits, tidy, wordings
 from kg.linking.relations import RelationLinker
 from kg.linking.rules import rules
+from kg.linking.works import with_shared_works
 from kg.model import (
     Assertion,
     Claim,
@@ -48,8 +49,8 @@ class Linker:
         those of the extraction.
         """
         document = self._identity.document(extraction.document.key)
-        references = tuple(
-            self._reference(document, reference) for reference in extraction.references
+        references = with_shared_works(
+            [self._reference(document, reference) for reference in extraction.references]
         )
         return Reading(
             id=document,
@@ -62,6 +63,7 @@ class Linker:
             citations=extraction.citations,
             assertions=tuple(self._assertions(document, extraction.assertions, references)),
             warnings=extraction.warnings,
+            pages=extraction.pages,
         )
 
     def claim_of(self, assertion: Assertion) -> Claim:

@@ -21,7 +21,7 @@ from kg.model.derived import (
     StandingTerm,
     Suggestion,
 )
-from kg.model.document import Document, Section
+from kg.model.document import Document, Page, Section
 from kg.model.errors import (
     InputUnreadableError,
     LimitError,
@@ -69,6 +69,7 @@ __all__ = [
     "Mention",
     "NotFoundError",
     "Opinion",
+    "Page",
     "PathEnd",
     "Polarity",
     "Qualifier",

@@ -1,6 +1,6 @@
 """The parsing section: our scores and the peers' in one page."""
 
-from bench.parsing import section
+from bench.parsing import section, shortfalls
 
 SCORES = {
     name: {
@@ -17,3 +17,12 @@ def test_both_test_sets_and_the_peers_are_shown() -> None:
     assert "| CRAFT test articles |" in body
     assert "| **Whence** | **85.2** | **82.2** |" in body
     assert "| Stanza | 86.2 | 83.6 |" in body
+
+
+def test_a_missed_target_is_said_plainly() -> None:
+    assert shortfalls(SCORES) == [
+        "EWT test LAS 82.2 (target 84)",
+        "EWT test words/s 9000.0 (target 10000)",
+        "CRAFT test articles words/s 9000.0 (target 10000)",
+    ]
+    assert "Short of target: EWT test LAS 82.2 (target 84);" in section(SCORES, 12.5, 0.75)

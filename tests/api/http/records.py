@@ -135,6 +135,7 @@ def _reference(key: str, work: str | None) -> Record:
 READ: Record = {
     "document": DOCUMENT,
     "sections": [{"title": SCRIPT, "start": 0, "end": len(TEXT)}],
+    "pages": [],
     "references": [_reference("1", CITED), _reference(SCRIPT, None)],
     "citations": [
         {"marker": "[1]", "references": ["1"], **place("[1]")},

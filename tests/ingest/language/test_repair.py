@@ -70,6 +70,36 @@ from .conftest import Plant
             "acts",
             ("MDMA", "act on", "receptors"),
         ),
+        (
+            "Critics/NNS/nsubj/2 argue/VBP/root/0 that/IN/mark/7 the/DT/det/7 tax/NN/compound/7 cut=cut/VBN/amod/7 trade/NN/ccomp/2 ././punct/2",
+            "cut",
+            ("tax", "cut", "trade"),
+        ),
+        (
+            "Blots/NNS/nsubj/2 show/VBP/root/0 that/IN/mark/5 the/DT/det/5 cells/NNS/ccomp/2 divided=divide/VBN/acl/5 ././punct/2",
+            "divided",
+            ("cells", "divide", None),
+        ),
+        (
+            "In/IN/case/6 the/DT/det/6 first/JJ/amod/6 ,/,/punct/6 9/CD/nummod/6 %/NN/obl/7 fell=fall/VBD/root/0 ././punct/7",
+            "fell",
+            ("%", "fall", None),
+        ),
+        (
+            "Pumps/NNS/root/0 neither/CC/cc:preconj/4 cooled=cool/VBD/amod/4 air/NN/conj/1 nor/CC/cc/7 heated=heat/VBN/amod/7 water/NN/conj/4 ././punct/1",
+            "heated",
+            ("Pumps", "heat", "water"),
+        ),
+        (
+            "It/PRP/nsubj/2 works=work/VBZ/root/0 against/IN/case/4 malaria/JJ/obl/2 ././punct/2",
+            "works",
+            ("It", "work against", "malaria"),
+        ),
+        (
+            "Owls/NNS/nsubj/2 say/VBP/root/0 that/IN/mark/5 mice/NNS/nsubj/5 avoid/VB/ccomp/2 light/NN/obj/5",
+            "avoid",
+            ("mice", "avoid", "light"),
+        ),
     ],
 )
 def test_a_shape_that_cannot_be_right_is_rebuilt(
@@ -114,3 +144,10 @@ def test_a_symbol_joins_the_symbol_below_the_noun(plant: Plant) -> None:
     )
     last = sentence.words[-1]
     assert last.head is sentence.words[4]
+
+
+def test_a_reporting_verb_read_as_a_noun_becomes_the_verb(plant: Plant) -> None:
+    notation = "One/CD/nummod/2 report/NN/compound/3 states/NNS/root/0 that/IN/mark/6 it/PRP/nsubj/6 fell=fall/VBD/ccomp/3 ././punct/3"
+    sentence, _ = plant(notation, mend=True)
+    [subject] = sentence.root.of("nsubj")
+    assert (sentence.root.text, sentence.root.pos, subject.text) == ("states", "VERB", "report")
