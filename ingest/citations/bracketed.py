@@ -32,7 +32,17 @@ _ENUMERATED = re.compile(r"(?:^|[:;,—–\n]|\b(?:and|or|either|both|include|ar
 
 
 def square_brackets(text: str, keys: Keys, _found: Sequence[Citation]) -> Iterator[Citation]:
-    """Numbers in square brackets; "[3]–[7]" is one marker."""
+    """Numbers in square brackets; "[3]–[7]" is one marker.
+
+    Where the list has entries and no numbers they name entries by position, if at all.
+    """
+    found = list(_numbered(text, keys))
+    if keys.references and not any(key.isdecimal() for key in keys.keys):
+        found = keys.by_position(found)
+    yield from found
+
+
+def _numbered(text: str, keys: Keys) -> Iterator[Citation]:
     matches = list(_cited(text, keys))
     at = 0
     while at < len(matches):

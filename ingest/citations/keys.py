@@ -1,7 +1,7 @@
 """The reference list as markers see it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Citation, Reference
 
@@ -42,3 +42,18 @@ class Keys:
         if len(cited) < enough or len(known) < 0.7 * len(candidates):
             return False
         return len(self.cited_by(found)) * 2 < len(cited)
+
+    def by_position(self, candidates: Sequence[Citation]) -> list[Citation]:
+        """Markers of a list that lost its numbers, with the keys of the entries they count to.
+
+        They are markers where they name half of the list, and four in five of them nothing else.
+        """
+        places = {str(at): reference.key for at, reference in enumerate(self.references, 1)}
+        known = [c for c in candidates if places.keys() >= set(c.references)]
+        cited = {key for c in known for key in c.references}
+        if 2 * len(cited) < len(places) or 5 * len(known) < 4 * len(candidates):
+            return []
+        return [
+            replace(c, references=tuple(places.get(key, key) for key in c.references))
+            for c in candidates
+        ]

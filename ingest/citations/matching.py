@@ -114,7 +114,8 @@ def _names_of(reference: Reference) -> tuple[str, ...]:
     author = reference.authors[0]
     short = re.search(r"[(\[]([A-Z]{2,10})[)\]]", author)
     initials = "".join(word[0] for word in re.findall(r"\b[A-Z][^\W\d_]{2,}", author))
-    found = [fold(family_name(author)), fold(author)]
+    family = fold(family_name(author))
+    found = [family, fold(author), family.rpartition(" ")[2]]
     found += [short.group(1).casefold()] if short else []
     found += [initials.casefold()] if len(initials) >= _MIN_ACRONYM and "," not in author else []
     return tuple(dict.fromkeys(filter(None, found)))

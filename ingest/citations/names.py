@@ -40,6 +40,10 @@ _RUNNING = re.compile(
     rf"[ ,]{{1,2}}(?P<years>{_YEAR})\b"
 )
 _NARRATED_WINDOW = 160
+_GOES_ON = re.compile(r"[,.;:]|['’]s\b|\s[^\W\d_A-Z]")
+_PERSON = re.compile(
+    r"(?:[DLO]['’]|Ma?c|De|La|Le|Van|Von)?[^\W\d_a-z][^\W\d_A-Z]+(?:['’-][^\W\d_a-z][^\W\d_A-Z]+)*"
+)
 
 
 def author_year(text: str, keys: Keys, _found: Sequence[Citation]) -> Iterator[Citation]:
@@ -67,9 +71,13 @@ def narrated(text: str, keys: Keys, _found: Sequence[Citation]) -> Iterator[Cita
         if organisation:
             start = begin + organisation.start
             yield Citation(text[start : match.end()], start, match.end(), organisation.keys)
-        elif authors and (
-            named := _resolve(
-                authors.group().rstrip(), authors.group(2), match.group(1), names, keys
+        elif (
+            authors
+            and _plausible(text, authors, match, names)
+            and (
+                named := _resolve(
+                    authors.group().rstrip(), authors.group(2), match.group(1), names, keys
+                )
             )
         ):
             start = begin + authors.start()
@@ -80,13 +88,26 @@ def narrated(text: str, keys: Keys, _found: Sequence[Citation]) -> Iterator[Cita
             yield Citation(match.group(), match.start(), match.end(), named)
 
 
+def _plausible(text: str, authors: re.Match[str], years: re.Match[str], names: Names) -> bool:
+    """Whether "Name (2009)" may cite, as the name of a model or of a dataset does not.
+
+    A lone name that the list does not know must look like a person's and stand in a sentence.
+    """
+    name = authors.group(1)
+    if authors.group(2) or _known(name, None, years.group(1), names):
+        return True
+    in_sentence = _GOES_ON.match(text, years.end()) is not None
+    return in_sentence and _PERSON.fullmatch(name.split()[-1]) is not None
+
+
 def _of_part(part: str, names: Names, keys: Keys) -> Iterator[str]:
     """The keys that one part of a bracket names."""
     units = list(_UNIT.finditer(part))
-    if any(_known(unit["authors"], unit["more"], unit["years"], names) for unit in units):
-        for unit in units:
-            if unit["more"] or _known(unit["authors"], unit["more"], unit["years"], names):
-                yield from _resolve(unit["authors"], unit["more"], unit["years"], names, keys)
+    known = [_in_list(unit, names) for unit in units]
+    if any(known):
+        for unit, its in zip(units, known, strict=True):
+            if named := its or (unit if unit["more"] else None):
+                yield from _resolve(named["authors"], named["more"], named["years"], names, keys)
         return
     years = _SOME_YEAR.search(part)
     organisation = years and organisations(part[: years.start()].rstrip(" ,"), _dated(part), names)
@@ -100,6 +121,15 @@ def _of_part(part: str, names: Names, keys: Keys) -> Iterator[str]:
         and _AFTER_UNIT.fullmatch(part, first.end())
     ):
         yield from _resolve(first["authors"], first["more"], first["years"], names, keys)
+
+
+def _in_list(unit: re.Match[str], names: Names) -> re.Match[str] | None:
+    """The unit, or what stands behind words and a comma in it, when the list has its authors."""
+    found: re.Match[str] | None = unit
+    while found and not _known(found["authors"], found["more"], found["years"], names):
+        behind = found["authors"].partition(", ")[2]
+        found = _UNIT.match(f"{behind}, {found['years']}") if behind else None
+    return found
 
 
 def _resolve(

@@ -9,16 +9,19 @@ _PARTICLE = (
     r"[ -])"
 )
 _WORD = r"(?:O[’'])?[^\W\d_][^\W\d_’'\-]*(?:[-’'][^\W\d_]+)*"
-_NAME = rf"{_PARTICLE}{{0,3}}{_WORD}(?: (?!et\b|and\b)[^\W\d_a-z]{_WORD}){{0,2}}"
+_NAME = (
+    rf"{_PARTICLE}{{0,3}}(?!(?:et|and|und)\b){_WORD}(?: (?!et\b|and\b)[^\W\d_a-z]{_WORD}){{0,2}}"
+)
 _SUFFIX = r"(?:,? (?:Jr|Sr|2nd|3rd|II|III)\.?)?"
 _DOTTED = r"(?:[^\W\d_a-z]\.[ -]?){1,4}"
 _AMA = re.compile(rf"{_NAME} [A-Z]{{1,2}}(?:-?[A-Z]){{0,2}}{_SUFFIX}")
 _SPACED = re.compile(rf"{_NAME} {_DOTTED}{_SUFFIX}")
 _APA = re.compile(rf"{_NAME},? {_DOTTED}{_SUFFIX}")
 _INITIALS_FIRST = re.compile(rf"{_DOTTED} ?{_NAME}{_SUFFIX}")
-_GIVEN = r"[^\W\d_a-z][^\W\d_]+(?:[- ][^\W\d_a-z](?:\.|[^\W\d_]+))?"
+_GIVEN = r"[^\W\d_a-z][^\W\d_]*(?:[- ][^\W\d_a-z](?:\.|[^\W\d_]+))?"
 _FULL = re.compile(rf"{_GIVEN}(?: {_DOTTED}| ){_NAME}{_SUFFIX}")
 _INVERTED = re.compile(rf"{_NAME}, {_GIVEN}(?: {_DOTTED})?{_SUFFIX}")
+_EITHER = re.compile(f"(?:{_INITIALS_FIRST.pattern}|{_FULL.pattern})")
 _BETWEEN = re.compile(r"\s*(?:,?\s*(?:&|\band\b)\s*|,\s*(?:\.{3}|…)\s*(?:&\s*)?|[,;]\s*)")
 _ET_AL = re.compile(r"[,;\s]*(?:\bet\s+al\b\.?|\band (?:colleagues|others)\b)[.,]?", re.IGNORECASE)
 _EDITORS = re.compile(r"[\s,(]*\beds?(?:itors?)?\b\.?\)?[.,]?", re.IGNORECASE)
@@ -32,6 +35,7 @@ _STYLES = (
     (_INITIALS_FIRST, _INITIALS_FIRST),
     (_APA, _INITIALS_FIRST),
 )
+_MIXED_STYLES = ((_APA, _EITHER), (_INVERTED, _EITHER))
 _NAMED_STYLES = ((_FULL, _FULL), (_INVERTED, _FULL), (_INVERTED, _INVERTED))
 
 
@@ -54,12 +58,13 @@ def split_authors(segment: str) -> tuple[str, ...]:
     bare = _EDITORS.sub("", segment).strip(" ,.")
     if not bare:
         return ()
-    authors, rest = leading_authors(f"{bare}. ")
-    if authors and not rest.strip(" ."):
-        return authors
+    if _is_organisation(bare):
+        return (bare,)
+    for style in (*_STYLES, *_NAMED_STYLES, *_MIXED_STYLES):
+        authors, end = _scan(f"{bare}. ", *style)
+        if authors and not bare[end:].strip(" ."):
+            return authors
     without = _ET_AL.sub("", bare)
-    if _is_organisation(without):
-        return (without.strip(" ,."),)
     parts = [part.strip(" ,.") for part in re.split(r";|,?\s+&\s+|,?\s+and\s+", without)]
     if len(parts) == 1 or ("," in parts[0] and parts[0].count(",") > 1):
         parts = [part.strip() for part in without.split(",")] if without.count(",") > 1 else parts

@@ -137,6 +137,17 @@ def test_op_cit_names_the_works_of_an_author() -> None:
     ]
 
 
+def test_numbers_count_entries_of_a_list_that_lost_its_numbers() -> None:
+    text = "Ravens [1] and jays [2, 3] and owls [4–6]."
+    found = [named for _, named in markers(text, NAMED[:6])]
+    assert found == [
+        NAMED[0].key,
+        f"{NAMED[1].key} {NAMED[2].key}",
+        " ".join(reference.key for reference in NAMED[3:6]),
+    ]
+    assert markers("with sizes of [5, 10, 15] or [2, 3]", NAMED[:6]) == []
+
+
 def test_markers_by_label_need_the_label_in_the_list() -> None:
     labelled = (Reference("Bed09", "x", 0, 1), Reference("Hys14", "x", 0, 1))
     assert markers("as in [Bed09, Hys14]", labelled) == [("[Bed09, Hys14]", "Bed09 Hys14")]
@@ -176,6 +187,13 @@ def test_markers_by_label_need_the_label_in_the_list() -> None:
         ("so (Poe et al., in press)", [("(Poe et al., in press)", "Poe in press")]),
         ("Hysek and Kim’s (2014) study", [("Hysek and Kim’s (2014)", "Hysek 2014b")]),
         ("so (WHO, 2020)", [("(WHO, 2020)", "WHO")]),
+        (
+            "so (Raven Field Counts, Bedi and Phan, 2009)",
+            [("(Raven Field Counts, Bedi and Phan, 2009)", "Bedi 2009")],
+        ),
+        ("so (Kolk et al., 2010)", [("(Kolk et al., 2010)", "van der Kolk 2010")]),
+        ("Crane (2001) shows", [("Crane (2001)", "Crane 2001")]),
+        ("the BirdNet (2001) model and Ravennet (2012)\n", []),
         ("so (BEDI ET AL., 2009)", [("(BEDI ET AL., 2009)", "Bedi 2009")]),
         ("so (Bedi 2009, 2012)", [("(Bedi 2009, 2012)", "Bedi 2009 Bedi 2012")]),
         (

@@ -122,6 +122,19 @@ def test_markers_without_a_list_are_kept_and_told(reader: Reader) -> None:
     assert [w.code for w in read.warnings] == ["no-reference-list"]
 
 
+def test_a_marker_that_may_cite_two_works_is_told(reader: Reader) -> None:
+    text = (
+        "Ravens remember faces (Doe, 2019). They use tools.\n\nReferences\n\n"
+        "Doe, J. (2019). Ravens remember people. J Birds, 2, 3–4.\n"
+        "Doe, J. (2019). Crows remember places. J Birds, 2, 9–12.\n"
+    )
+    read = reader.read("a.txt", text.encode())
+    assert [c.references for c in read.citations] == [("Doe 2019", "Doe 2019 (2)")]
+    (warning,) = read.warnings
+    assert warning.code == "ambiguous-citation"
+    assert "Doe 2019 or Doe 2019 (2)" in warning.message
+
+
 def test_numbers_in_the_list_are_no_citations(reader: Reader) -> None:
     text = TEXT.replace("On ravens.", "On ravens [3].")
     assert len(reader.read("a.txt", text.encode()).citations) == 2

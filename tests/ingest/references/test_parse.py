@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.references import ParsedReference, parse_reference
+from ingest.references.authors import split_authors
 from kg.model import Identifiers
 
 TITLE = "Ravens remember faces: a field study"
@@ -148,6 +149,21 @@ def test_authors_are_read_in_many_orders(text: str, authors: tuple[str, ...], ti
     assert parsed.authors == authors
     assert (parsed.title, parsed.year) == (title, 2001)
     assert (parsed.pages or "1-4") == "1-4"
+
+
+@pytest.mark.parametrize(
+    ("segment", "authors"),
+    [
+        ("Jane L. Doe, Carl Roe, and Edgar A. Poe.", ("Jane L. Doe", "Carl Roe", "Edgar A. Poe")),
+        ("J Ann Doe, Carl Roe and Li Xi", ("J Ann Doe", "Carl Roe", "Li Xi")),
+        ("Jane Doe and Carl Roe", ("Jane Doe", "Carl Roe")),
+        ("Doe, J., Carl Roe, and E. A. Poe", ("Doe, J.", "Carl Roe", "E. A. Poe")),
+        ("van der Doe, Jane A.", ("van der Doe, Jane A.",)),
+        ("Bird Council of Hull, York and Leeds", ("Bird Council of Hull, York and Leeds",)),
+    ],
+)
+def test_a_string_of_authors_is_parted_into_people(segment: str, authors: tuple[str, ...]) -> None:
+    assert split_authors(segment) == authors
 
 
 def test_a_bare_address_gives_identifiers_only() -> None:
