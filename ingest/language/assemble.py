@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.language.abbreviations import abbreviations
+from kg.model.abbreviations import abbreviations
 from ingest.language.anaphora import Discourse
 from ingest.language.citing import Cites, SentenceClaims, assign
 from ingest.language.drafts import (

@@ -1,11 +1,15 @@
 """What the rules look at: a linked document with the look-ups that several rules need."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kg.audit.duplicates import DuplicateGroup, duplicate_groups
-from kg.model import Citation, LinkedReference, Reading
+from kg.model import Citation, LinkedReference, Reading, Reference
 from kg.model.layout import paragraphs
+
+if TYPE_CHECKING:
+    from kg.audit.fit import Fits
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,30 @@ class Subject:
         """The keys of one work, by each of its keys; a key without duplicates stands alone."""
         alone = {key: (key,) for key in self.by_key}
         return alone | {key: group.keys for group in self.duplicates for key in group.keys}
+
+    def described(self, key: str) -> Reference | None:
+        """The reference under a key with what its entry leaves out taken from its duplicates.
+
+        None for a key that the list has not.
+        """
+        found = [self.by_key[other].reference for other in (key, *self.group_of.get(key, ()))
+                 if other in self.by_key]
+        if not found:
+            return None
+        return replace(
+            found[0],
+            title=next((one.title for one in found if one.title), None),
+            authors=next((one.authors for one in found if one.authors), ()),
+            year=next((one.year for one in found if one.year is not None), None),
+            container=next((one.container for one in found if one.container), None),
+        )
+
+    @cached_property
+    def fits(self) -> "Fits":
+        """How well the cited works fit what they are cited for."""
+        from kg.audit.fit import Fits
+
+        return Fits(self)
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:

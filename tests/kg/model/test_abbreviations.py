@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.language.abbreviations import abbreviations, long_form
+from kg.model.abbreviations import abbreviations, long_form
 
 
 @pytest.mark.parametrize(
