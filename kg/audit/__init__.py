@@ -5,6 +5,8 @@ tells which references are one work.
 """
 
 from kg.audit.duplicates import DuplicateGroup, duplicate_groups
+from kg.audit.known import Known
+from kg.audit.policy import Policy
 from kg.audit.rules import RULES, Rule, audit
 
-__all__ = ["RULES", "DuplicateGroup", "Rule", "audit", "duplicate_groups"]
+__all__ = ["RULES", "DuplicateGroup", "Known", "Policy", "Rule", "audit", "duplicate_groups"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.model import FindingCode, Severity
 
-THRESHOLDS: Mapping[FindingCode, float] = {FindingCode.WRONG_SOURCE: 0.8}
+THRESHOLDS: Mapping[FindingCode, float] = {FindingCode.WRONG_SOURCE: 0.65}
 """The score from which on a finding is reported, for the codes that are scored."""
 
 

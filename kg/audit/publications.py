@@ -15,8 +15,9 @@ from kg.model.names import fold
 
 _PUBLISHED = re.compile(
     r"\bpublished(?: online| first| recently| earlier)?"
-    r"(?: (?:in|by)(?: the journal| the)? (?P<container>[A-Z][\w&'’.-]*(?: [^\W\d_][\w&'’.-]*){0,5}?),?"
-    r"(?=[,.;:)]| in\b| and\b| that\b| which\b| looked\b| showed\b| found\b| reported\b| \())?"
+    r"(?: (?:in|by)(?: the journal| the)?"
+    r" (?P<container>[A-Z][\w&'’.-]*(?: [^\W\d_][\w&'’.-]*){0,5}?),?"
+    r"(?=[,.;:)]| (?:in|and|that|which|who|looked|showed|found|reported|examined)\b| \())?"
     r"(?:,? in (?:early |late |mid-)?(?:[A-Z][a-z]{2,8}\.? )?(?P<year>(?:19|20)\d\d)\b"
     r"| \((?P<bracketed>(?:19|20)\d\d)\))?"
 )

@@ -1,7 +1,7 @@
 """The table of audit rules, and the audit that runs them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.audit.citing import (
     duplicate_references,
@@ -9,8 +9,14 @@ from kg.audit.citing import (
     undefined_citations,
     unresolved_references,
 )
+from kg.audit.known import Known
+from kg.audit.numbers import number_conflicts
+from kg.audit.people import name_conflicts
+from kg.audit.policy import Policy
+from kg.audit.read import distortions, retracted_works
 from kg.audit.subject import Subject
 from kg.audit.uncited import uncited_claims, uncited_numbers
+from kg.audit.wrong import wrong_sources
 from kg.audit.years import year_conflicts
 from kg.model import Finding, FindingCode, Reading, Severity
 
@@ -35,6 +41,36 @@ RULES: tuple[Rule, ...] = (
         Severity.ERROR,
         "a marker names an entry that the reference list has not",
         undefined_citations,
+    ),
+    Rule(
+        FindingCode.RETRACTED_WORK,
+        Severity.ERROR,
+        "a work of the list was retracted, or has another notice",
+        retracted_works,
+    ),
+    Rule(
+        FindingCode.WRONG_SOURCE,
+        Severity.ERROR,
+        "the cited work does not fit what it is cited for",
+        wrong_sources,
+    ),
+    Rule(
+        FindingCode.NAME_CONFLICT,
+        Severity.WARNING,
+        "the text names an author whom the work cited for it has not",
+        name_conflicts,
+    ),
+    Rule(
+        FindingCode.NUMBER_CONFLICT,
+        Severity.WARNING,
+        "the text gives another number than the work it cites",
+        number_conflicts,
+    ),
+    Rule(
+        FindingCode.DISTORTION,
+        Severity.WARNING,
+        "the wording goes beyond that of the read source",
+        distortions,
     ),
     Rule(
         FindingCode.YEAR_CONFLICT,
@@ -76,11 +112,20 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def audit(reading: Reading, *, thorough: bool = False) -> tuple[Finding, ...]:
-    """The findings about a document's citations: errors first, then by place in the text."""
-    subject = Subject(reading)
+def audit(
+    reading: Reading, policy: Policy | None = None, known: Known | None = None
+) -> tuple[Finding, ...]:
+    """The findings about a document's citations: errors first, then by place in the text.
+
+    ``policy`` says which are wanted and how severe they are; ``known`` is what a store adds.
+    """
+    chosen = policy or Policy()
+    subject = Subject(reading, chosen, known or Known())
     found = [
-        finding for rule in RULES if thorough or not rule.thorough for finding in rule.find(subject)
+        replace(finding, severity=chosen.severity(finding.code, finding.severity))
+        for rule in RULES
+        if chosen.wants(rule.code) and (chosen.thorough or not rule.thorough)
+        for finding in rule.find(subject)
     ]
     unique = {(f.code, f.start, f.end, f.references): f for f in reversed(found)}
     return tuple(sorted(unique.values(), key=_order))

@@ -1,11 +1,13 @@
 """What the rules look at: a linked document with the look-ups that several rules need."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.audit.duplicates import DuplicateGroup, duplicate_groups
-from kg.model import Citation, LinkedReference, Reading, Reference
+from kg.audit.known import Known
+from kg.audit.policy import Policy
+from kg.model import Citation, LinkedAssertion, LinkedReference, Reading, Reference, Work
 from kg.model.layout import paragraphs
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ class Subject:
     """A document under audit. ``text`` is its plain text; offsets count in it."""
 
     reading: Reading
+    policy: Policy = field(default_factory=Policy)
+    known: Known = field(default_factory=Known)
 
     @property
     def text(self) -> str:
@@ -55,21 +59,41 @@ class Subject:
         return alone | {key: group.keys for group in self.duplicates for key in group.keys}
 
     def described(self, key: str) -> Reference | None:
-        """The reference under a key with what its entry leaves out taken from its duplicates.
+        """The reference under a key; None for a key that the list has not.
 
-        None for a key that the list has not.
+        What its entry leaves out is taken from its duplicates and from what the store knows of
+        the work.
         """
-        found = [self.by_key[other].reference for other in (key, *self.group_of.get(key, ()))
-                 if other in self.by_key]
+        found = [
+            self.by_key[other].reference
+            for other in (key, *self.group_of.get(key, ()))
+            if other in self.by_key
+        ]
         if not found:
             return None
+        works = (self.known.works.get(self.by_key[one.key].work or "") for one in found)
+        told: list[Reference | Work] = [*found, *(work for work in works if work is not None)]
         return replace(
             found[0],
-            title=next((one.title for one in found if one.title), None),
-            authors=next((one.authors for one in found if one.authors), ()),
-            year=next((one.year for one in found if one.year is not None), None),
-            container=next((one.container for one in found if one.container), None),
+            title=next((one.title for one in told if one.title), None),
+            authors=next((one.authors for one in told if one.authors), ()),
+            year=next((one.year for one in told if one.year is not None), None),
+            container=next((one.container for one in told if one.container), None),
         )
+
+    def named(self, key: str) -> str:
+        """A reference in words: its key and, where known, its title."""
+        described = self.described(key)
+        title = described.title if described else None
+        return f"{key} (“{title}”)" if title else key
+
+    def group_cited(self, key: str) -> bool:
+        """Whether any marker names the work under a key."""
+        return any(other in self.cited for other in self.group_of[key])
+
+    def keys_of(self, assertion: LinkedAssertion, work: str | None) -> tuple[str, ...]:
+        """The keys by which an assertion cites a work."""
+        return tuple(key for key in assertion.references if self.by_key[key].work == work)
 
     @cached_property
     def fits(self) -> "Fits":

@@ -164,4 +164,4 @@ def _of(node: etree._Element, tag: str) -> str | None:
 
 
 def _flat(node: etree._Element) -> str:
-    return " ".join("".join(node.itertext()).split())
+    return " ".join("".join(map(str, node.itertext())).split())

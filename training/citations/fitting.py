@@ -23,7 +23,7 @@ SEEDS = range(5)
 """The swapped copies of each article that the weights are fitted on."""
 
 LEAST_SPREAD = 0.05
-"""No feature is stretched further than to this spread, so that rare ones weigh no more than seen."""
+"""No feature is stretched further than to this spread, so that rare ones do not weigh much."""
 
 Floats = NDArray[np.float64]
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from kg.audit.fit.words import stems
 
@@ -16,7 +17,10 @@ _TAG = re.compile(r"<[^>]*>")
 _MARK = re.compile(r"<\|[^|]*\|>")
 _TITLES = (
     ("references/anystyle/*.xml", re.compile(r"<title>(.*?)</title>", re.DOTALL)),
-    ("references/grobid/corpus/*.xml", re.compile(r'<title[^>]*level="a"[^>]*>(.*?)</title>', re.S)),
+    (
+        "references/grobid/corpus/*.xml",
+        re.compile(r'<title[^>]*level="a"[^>]*>(.*?)</title>', re.S),
+    ),
 )
 
 
@@ -60,6 +64,6 @@ def _sentences(path: Path) -> Iterator[str]:
             words = []
 
 
-def _records(path: Path) -> Iterator[dict[str, list[str] | str]]:
+def _records(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)

@@ -79,8 +79,7 @@ class Entries:
         return _spread([entry.stems for entry in self.all])
 
     def _entry(self, keys: tuple[str, ...]) -> Entry:
-        references = [self._subject.by_key[key].reference for key in keys]
-        described = next((one for one in references if one.title), references[0])
+        described = self._subject.described(keys[0]) or self._subject.by_key[keys[0]].reference
         authors = tuple(fold(family_name(name)) for name in described.authors)
         return Entry(keys, tuple(self.stems(_words(described))), authors)
 

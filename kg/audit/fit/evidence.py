@@ -13,7 +13,7 @@ from kg.audit.contexts import Context, contexts, without_markers
 from kg.audit.fit.entries import Entries
 from kg.audit.fit.likeness import Likeness, Words, postings, products
 from kg.audit.fit.order import Turn, turns
-from kg.audit.fit.words import PREFIX, cosine, designs, prefixes, study_words, vector
+from kg.audit.fit.words import PREFIX, cosine, designs, prefixes, stem, study_words, vector
 from kg.audit.subject import Subject
 
 FEATURES = (
@@ -147,34 +147,35 @@ class Evidence:
     def other_design(
         self, at: int, place: int, fits: Sequence[float], rivals: Sequence[int]
     ) -> str | None:
-        """The kind of study that the sentence names and only a much better rival's title has too."""
-        titles = [self._designs[n] for n in self._here(at) | {place}]
+        """The kind of study that the sentence names, and only a much better rival's title too."""
+        titles = [self.designs[n] for n in self._here(at) | {place}]
         for design in sorted(designs(self.contexts[at].sentence).difference(*titles)):
-            if any(fits[n] > fits[place] + _MUCH and design in self._designs[n] for n in rivals):
+            if any(fits[n] > fits[place] + _MUCH and design in self.designs[n] for n in rivals):
                 return design
         return None
 
     def other_study(self, at: int, place: int) -> tuple[str, ...]:
-        """What a paragraph about a study keeps speaking of, foreign to a work that is at home
-        elsewhere; empty when there is nothing of the kind."""
+        """What a paragraph about a study keeps speaking of and the work has nothing to do with.
+
+        Empty unless the work is at home elsewhere in the document.
+        """
         here, covers = self.contexts[at].paragraph, self._covers[place]
         others = {self.contexts[n].paragraph for n in self._citing.get(place, ())} - {here}
         homes = [n for n in others if covers[n] - covers[here] >= _HOME]
         if not homes or not self._of_study[here]:
             return ()
-        known = set(prefixes(self.entries.all[place].stems))
+        known = set(prefixes((*self.entries.all[place].stems, *map(stem, study_words()))))
         known.update(*(prefixes(self._paragraphs[n]) for n in homes))
         counts = Counter(self._paragraphs[here])
-        kept = [stem for stem, n in counts.most_common() if n >= 2 and stem[:PREFIX] not in known]
+        kept = [one for one, n in counts.items() if n >= 2 and one[:PREFIX] not in known]
+        kept.sort(key=lambda one: (-counts[one] * self.entries.weight(one), one))
         return tuple(kept) if len(kept) >= _FOREIGN else ()
 
     @cached_property
-    def _designs(self) -> list[frozenset[str]]:
-        references = self._subject.by_key
-        return [
-            designs(" ".join(references[key].reference.title or "" for key in entry.keys))
-            for entry in self.entries.all
-        ]
+    def designs(self) -> list[frozenset[str]]:
+        """The kinds of study that each work's title names."""
+        described = (self._subject.described(entry.keys[0]) for entry in self.entries.all)
+        return [designs((one.title if one else None) or "") for one in described]
 
     @cached_property
     def _of_study(self) -> list[bool]:
@@ -250,8 +251,8 @@ class Evidence:
 def _document_frequencies(texts: Iterable[Iterable[str]]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for text in texts:
-        for stem in set(text):
-            counts[stem] = counts.get(stem, 0) + 1
+        for one in set(text):
+            counts[one] = counts.get(one, 0) + 1
     return counts
 
 

@@ -8,10 +8,10 @@ from functools import cache
 from importlib.resources import files
 
 from kg.audit.contexts import Context
+from kg.audit.fit.entries import Entry
 from kg.audit.fit.evidence import FEATURES, Evidence
 from kg.audit.fit.likeness import FEATURES as LIKENESS
 from kg.audit.subject import Subject
-
 
 GROUND = 1.5
 """What a ground adds to the log odds that is too rare in the articles for its weight to be learnt:
@@ -47,9 +47,10 @@ class Judgement:
 
     ``citation`` is a position in ``Reading.citations``; ``wrong`` is the probability that another
     work is meant, where one citation in five is wrong. ``rivals`` are the other works by their
-    keys, best first, with how much better than the cited one each fits (in log odds). ``design`` is a kind
-    of study that the sentence names and the title does not; ``foreign`` are stems that the paragraph
-    keeps using and the work has nothing to do with (see ``Evidence``); each counts ``GROUND``.
+    keys, best first, with how much better than the cited one each fits (in log odds). ``design``
+    is a kind of study that the sentence names and the title does not; ``foreign`` are stems that
+    the paragraph keeps using and the work has nothing to do with (see ``Evidence``); each of the
+    two counts ``GROUND``.
     """
 
     citation: int
@@ -78,6 +79,25 @@ class Fits:
             for number, (_, _, place) in enumerate(self.evidence.mentions)
             if entries[place].known and sum(entry.known for entry in entries) > 1
         ]
+
+    def context(self, citation: int) -> Context:
+        """The context of a citation, by its position."""
+        return self.evidence.contexts[citation]
+
+    def known(self, key: str) -> bool:
+        """Whether it is known what the work under a key is about."""
+        return self._entry(key).known
+
+    def designs_of(self, key: str) -> frozenset[str]:
+        """The kinds of study that the title of the work under a key names."""
+        return self.evidence.designs[self.evidence.entries.place[key]]
+
+    def stems(self, text: str) -> list[str]:
+        """The stems of a text, abbreviations of the document spelled out."""
+        return self.evidence.entries.stems(text)
+
+    def _entry(self, key: str) -> Entry:
+        return self.evidence.entries.all[self.evidence.entries.place[key]]
 
     def _judge(self, number: int) -> Judgement:
         at, key, place = self.evidence.mentions[number]
