@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model.abbreviations import abbreviations
 from ingest.language.anaphora import Discourse
 from ingest.language.citing import Cites, SentenceClaims, assign
 from ingest.language.drafts import (
@@ -29,6 +28,7 @@ from kg.model import (
     Role,
     Section,
 )
+from kg.model.abbreviations import abbreviations
 
 MAX_WORDS = 250
 """A longer "sentence" is none: its tree would be deep and say nothing."""

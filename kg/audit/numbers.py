@@ -19,7 +19,7 @@ _WORDS = (
     *("eleven", "twelve"),
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_NUMBER = rf"\d+|{'|'.join(_WORDS)}"
+_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|(?<![,.])\d+|{'|'.join(_WORDS)}"
 
 
 def number_conflicts(subject: Subject) -> Iterator[Finding]:
@@ -83,7 +83,7 @@ def _value(number: str) -> int:
     lower = number.lower()
     if lower in _WORDS:
         return _WORDS.index(lower) + 1
-    return _ROMAN[lower] if lower in _ROMAN else int(lower)
+    return _ROMAN[lower] if lower in _ROMAN else int(lower.replace(",", ""))
 
 
 @cache

@@ -2,9 +2,9 @@
 
 Only names that the text ties to the work: "Name et al.", "Name and colleagues", "Name & Other",
 with at most a year and three words up to the marker, in one sentence; a mere pair ("Poland and
-Sweden") must have a year after it, or be the first author of another entry. A name that stands in the
-marker itself was how the work was found. Nothing is said where the authors of any of the marker's
-references are not known.
+Sweden") must have a year after it, or be the first author of another entry. A name that stands in
+the marker itself was how the work was found. Nothing is said where the authors of any of the
+marker's references are not known.
 """
 
 import re

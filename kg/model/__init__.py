@@ -10,7 +10,7 @@ from kg.model.assertion import (
     ReadingWarning,
     Run,
 )
-from kg.model.bibliography import Citation, Identifiers, Reference, Work
+from kg.model.bibliography import Citation, GivenNotice, Identifiers, Reference, Work
 from kg.model.claim import Claim, Concept, LinkedAssertion, LinkedReference, Qualifier, Reading
 from kg.model.derived import (
     EvidenceLine,
@@ -60,6 +60,7 @@ __all__ = [
     "Extraction",
     "Finding",
     "FindingCode",
+    "GivenNotice",
     "Hop",
     "Identifiers",
     "InputUnreadableError",

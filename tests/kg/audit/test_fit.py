@@ -17,7 +17,7 @@ from tests.kg.audited import OTHER, PAPER, as_reading
     ("one", "two"),
     [
         ("ravens", "raven"),
-        ("controlled", "controls"),
+        ("controls", "control"),
         ("therapies", "therapy"),
         ("randomised", "randomising"),
     ],

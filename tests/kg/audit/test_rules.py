@@ -70,6 +70,7 @@ def test_what_is_counted_once_has_a_number() -> None:
         "months": 6,
     }
     assert counts("after 2 weeks and after 6 weeks") == {}
+    assert counts("for 1,000 days") == counts("1000-day use") == {"days": 1000}
 
 
 def test_a_number_that_the_title_gives_otherwise_is_found() -> None:
