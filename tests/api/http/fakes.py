@@ -5,7 +5,14 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from api.services.protocol import ClaimFilter, Json, Source, SparqlResult
+from api.services.protocol import (
+    PLAIN_AUDIT,
+    AuditOptions,
+    ClaimFilter,
+    Json,
+    Source,
+    SparqlResult,
+)
 from kg.model import InputUnreadableError, NotFoundError
 from kg.sparql import QueryService
 from kg.stores import MemoryStore
@@ -72,9 +79,15 @@ class FakeService:
         self.calls.append(("extract", source))
         return {"document": {"characters": len(source.content)}, "assertions": []}
 
-    def audit(self, source: Source | str) -> Json:
-        self.calls.append(("audit", source))
-        return {"findings": []}
+    def audit(self, source: Source | str, options: AuditOptions = PLAIN_AUDIT) -> Json:
+        self.calls.append(("audit", source if options == PLAIN_AUDIT else (source, options)))
+        counts = {"references": 0, "citations": 0, "findings": {}}
+        report: Json = {"document": {"title": None}, "summary": counts, "findings": []}
+        return {**report, "text": "So it <is>."} if options.text else report
+
+    def add_notices(self, source: Source) -> Json:
+        self.calls.append(("notices", source))
+        return {"source": source.name, "notices": 1, "new": 1}
 
     def documents(self, limit: int = 100, cursor: str | None = None) -> Json:
         self.calls.append(("documents", (limit, cursor)))
