@@ -6,8 +6,10 @@ where the words before it speak of a study, paper or the like, and no other such
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from kg.audit.subject import Subject
 from kg.model import Citation, Reference
@@ -30,6 +32,7 @@ _WORK = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"])")
 _BEFORE = 60
+_ACRONYM = 3
 _SMALL = frozenset({"the", "of", "and", "for", "in", "on", "a", "an", "de", "la"})
 
 
@@ -74,7 +77,7 @@ def same_container(one: str, two: str) -> bool:
     if not first or not second:
         return True
     if len(first) == len(second):
-        return all(a.startswith(b) or b.startswith(a) for a, b in zip(first, second, strict=True))
+        return all(_abbreviates(a, b) for a, b in zip(first, second, strict=True))
     return _initials(first, second) or _initials(second, first) or _within(first, second)
 
 
@@ -91,6 +94,23 @@ def fits(publication: Publication, reference: Reference) -> bool | None:
     if publication.year is None or reference.year is None:
         return None
     return publication.year == reference.year
+
+
+def names_journal(container: str, listed: Iterable[str]) -> bool:
+    """Whether a name is that of a journal: one of those listed, or with a word that tells it."""
+    words = _words(container)
+    told = any(word in _journal_words() for word in words)
+    return told or any(words == _words(other) or _alike(container, other) for other in listed)
+
+
+def _alike(one: str, two: str) -> bool:
+    return len(_words(one)) > 1 and len(_words(two)) > 1 and same_container(one, two)
+
+
+@cache
+def _journal_words() -> frozenset[str]:
+    content = (files("kg.audit") / "journal_words.tsv").read_text(encoding="utf-8")
+    return frozenset(line for line in content.splitlines() if not line.startswith("#"))
 
 
 def _tells(match: re.Match[str]) -> bool:
@@ -123,17 +143,23 @@ def _apart(subject: Subject, one: Citation, two: Citation) -> bool:
 
 
 def _words(container: str) -> list[str]:
-    bare = re.sub(r"\([^)]*\)", " ", container)
+    bare = re.sub(r"\([^)]*\)|:.*", " ", container)
     return [word for word in fold(bare).split() if word not in _SMALL]
 
 
+def _abbreviates(one: str, two: str) -> bool:
+    """Whether of two words one shortens the other ("Med", "Natl"): its letters in order."""
+    short, long = sorted((one, two), key=len)
+    letters = iter(long)
+    return short[0] == long[0] and all(letter in letters for letter in short)
+
+
 def _initials(short: list[str], long: list[str]) -> bool:
-    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
+    letters = "".join(word[0] for word in long)
+    return len(short) == 1 and len(short[0]) >= _ACRONYM and letters.startswith(short[0])
 
 
 def _within(one: list[str], two: list[str]) -> bool:
     """Whether the shorter name is the beginning of the longer one ("Science", not "Nature")."""
     short, long = sorted((one, two), key=len)
-    return len(short) > 1 and all(
-        a.startswith(b) or b.startswith(a) for a, b in zip(short, long, strict=False)
-    )
+    return len(short) > 1 and all(_abbreviates(a, b) for a, b in zip(short, long, strict=False))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.audit.fit import Judgement
 from kg.audit.fit.words import stem
-from kg.audit.publications import Publication, fits, publications
+from kg.audit.publications import Publication, fits, names_journal, publications
 from kg.audit.subject import Subject, listing
 from kg.model import Finding, FindingCode, Severity, Suggestion
 
@@ -39,10 +39,14 @@ def wrong_sources(subject: Subject) -> Iterator[Finding]:
 def _ruled_out(subject: Subject) -> Mapping[tuple[int, str], Publication]:
     """The citations whose every work the text says to be published where it was not."""
     found = {}
+    listed = [one.container for key in subject.by_key if (one := subject.described(key))]
+    journals = [container for container in listed if container]
     for said in publications(subject):
         described = {key: subject.described(key) for key in said.keys}
         fit = [fits(said, one) for one in described.values() if one is not None]
         if not fit or True in fit or None in fit or not said.container:
+            continue
+        if not names_journal(said.container, journals):
             continue
         for at in said.citations:
             for key in subject.citations[at].references:

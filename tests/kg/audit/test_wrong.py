@@ -58,6 +58,8 @@ def test_a_journal_that_the_reference_has_not_is_decisive(words: str) -> None:
         ("One study published in Nature Owls in 2012 counted prey [1].", "1"),
         ("One study published in March in 2008 counted nest boxes [4].", "4"),
         ("One study published in Environmental Toxicology Letters looked at livers [3].", "3"),
+        ("One study published in English in 2014 counted pellets [2].", "2"),
+        ("One study published in South Africa in 2010 counted pellets [2].", "2"),
     ],
 )
 def test_the_same_journal_in_other_words_is_no_conflict(text: str, key: str) -> None:
