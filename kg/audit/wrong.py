@@ -20,6 +20,7 @@ CERTAIN = 0.9
 
 _LEAD = 1.0
 _SHOWN_WORDS = 4
+_SHOWN_FOREIGN = 3
 _AROUND = ".,:;()[]“”\"'"
 
 
@@ -142,13 +143,15 @@ def _shared(subject: Subject, key: str, one: Judgement) -> list[str]:
 
 
 def _as_written(subject: Subject, judgement: Judgement) -> list[str]:
-    """The foreign stems of a paragraph as it writes them."""
-    start, end = subject.paragraphs[judgement.context.paragraph]
+    """The foreign stems as the paragraph or a neighbour writes them."""
+    here = judgement.context.paragraph
+    near = subject.paragraphs[max(0, here - 1) : here + 2]
+    start, end = subject.paragraphs[here][0], near[-1][1]
     found: dict[str, str] = {}
-    for written in subject.text[start:end].split():
+    for written in f"{subject.text[start:end]} {subject.text[near[0][0] : start]}".split():
         word = written.strip(_AROUND)
         found.setdefault(stem(word.lower()), word)
-    return [found.get(one, one) for one in judgement.foreign][:_SHOWN_WORDS]
+    return [found.get(one, one) for one in judgement.foreign][:_SHOWN_FOREIGN]
 
 
 def _finding(

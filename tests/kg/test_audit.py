@@ -304,6 +304,7 @@ def test_the_real_article_shows_its_defects_and_nothing_else(article: Path) -> N
         ("duplicate-reference", ("6", "10")),
         ("uncited-reference", ("7",)),
         ("wrong-source", ("6",)),
+        ("wrong-source", ("6",)),
         ("wrong-source", ("9",)),
         ("year-conflict", ("10",)),
         ("year-conflict", ("9",)),

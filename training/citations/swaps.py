@@ -34,7 +34,8 @@ def swapped(reading: Reading, seed: int) -> Swapped:
     markers = [list(citation.references) for citation in reading.citations]
     meant = {}
     for at, place in sorted(rng.sample(slots, round(SHARE * len(slots)))):
-        taken = {groups.get(key) for key in markers[at]}
+        here = (*markers[at], *reading.citations[at].references)
+        taken = {groups.get(key) for key in here}
         free = [key for key, group in groups.items() if group not in taken]
         if free:
             old, markers[at][place] = markers[at][place], rng.choice(free)

@@ -7,17 +7,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.audit.fit.words import Vector, prefix_rarity, prefixes, rarity, stems, vector
+from kg.audit.fit.words import Vector, in_use, prefix_rarity, prefixes, rarity, stems, vector
 from kg.audit.subject import Subject
-from kg.model import Reference
 from kg.model.abbreviations import abbreviations
 from kg.model.names import family_name, fold
 
 FEWEST_STEMS = 2
-"""An entry whose title has fewer stems is not judged and is nobody's rival."""
+"""An entry whose title has fewer known stems, or none at all, is not judged and is nobody's rival:
+of a bare name, or a title in another language, words tell nothing."""
 
 _EVERYWHERE = 0.3
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:?\s*10\.)\S+", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w+/.-]*[\w+]")
 
 
@@ -31,8 +30,8 @@ class Entry:
 
     @property
     def known(self) -> bool:
-        """Whether its title tells what it is about."""
-        return len(set(self.stems)) >= FEWEST_STEMS
+        """Whether its title tells what it is about, in words that open English text uses."""
+        return sum(in_use(stem) for stem in set(self.stems)) >= FEWEST_STEMS
 
 
 class Entries:
@@ -81,7 +80,7 @@ class Entries:
     def _entry(self, keys: tuple[str, ...]) -> Entry:
         described = self._subject.described(keys[0]) or self._subject.by_key[keys[0]].reference
         authors = tuple(fold(family_name(name)) for name in described.authors)
-        return Entry(keys, tuple(self.stems(_words(described))), authors)
+        return Entry(keys, tuple(self.stems(described.title or "")), authors)
 
 
 def _spread(titles: list[tuple[str, ...]]) -> dict[str, float]:
@@ -89,15 +88,6 @@ def _spread(titles: list[tuple[str, ...]]) -> dict[str, float]:
     counts = Counter(stem for title in titles for stem in set(title))
     most = math.log((len(titles) + 1) / 0.5)
     return {s: math.log((len(titles) + 1) / (n + 0.5)) / most for s, n in counts.items()}
-
-
-def _words(reference: Reference) -> str:
-    if reference.title:
-        return reference.title
-    bare = _ADDRESS.sub(" ", reference.text)
-    for name in reference.authors:
-        bare = bare.replace(name, " ")
-    return bare
 
 
 def _parts(found: tuple[str, ...], weight: Callable[[str], float]) -> Vector:

@@ -45,7 +45,6 @@ the same where this paragraph describes a study."""
 
 _FAR = 3.0
 _NONE_BESIDE = 0.15
-_UNLIKE = -5.0
 _STUDY_WORDS = 3
 _HOME = 0.3
 _MUCH = 2.5
@@ -157,16 +156,18 @@ class Evidence:
     def other_study(self, at: int, place: int) -> tuple[str, ...]:
         """What a paragraph about a study keeps speaking of and the work has nothing to do with.
 
-        Empty unless the work is at home elsewhere in the document.
+        Neighbouring paragraphs that cite the work too are taken together. Empty unless the work is
+        at home elsewhere in the document.
         """
         here, covers = self.contexts[at].paragraph, self._covers[place]
-        others = {self.contexts[n].paragraph for n in self._citing.get(place, ())} - {here}
-        homes = [n for n in others if covers[n] - covers[here] >= _HOME]
-        if not homes or not self._of_study[here]:
+        citing = {self.contexts[n].paragraph for n in self._citing.get(place, ())}
+        homes = [n for n in citing if covers[n] - covers[here] >= _HOME]
+        stretch = {here} | (citing & {here - 1, here + 1}).difference(homes)
+        if not homes or not any(self._of_study[n] for n in stretch):
             return ()
         known = set(prefixes((*self.entries.all[place].stems, *map(stem, study_words()))))
         known.update(*(prefixes(self._paragraphs[n]) for n in homes))
-        counts = Counter(self._paragraphs[here])
+        counts = Counter(one for n in sorted(stretch) for one in self._paragraphs[n])
         kept = [one for one, n in counts.items() if n >= 2 and one[:PREFIX] not in known]
         kept.sort(key=lambda one: (-counts[one] * self.entries.weight(one), one))
         return tuple(kept) if len(kept) >= _FOREIGN else ()
@@ -257,6 +258,6 @@ def _document_frequencies(texts: Iterable[Iterable[str]]) -> dict[str, int]:
 
 
 def _lead(fits: Sequence[float], places: Sequence[int], fit: float) -> float:
-    """How much better the best of some works fits, within limits."""
-    best = max((fits[n] for n in places), default=_UNLIKE)
-    return max(-_FAR, min(_FAR, best - fit))
+    """How much better the best of some works fits, up to a limit; 0 when none does."""
+    best = max((fits[n] for n in places), default=fit)
+    return max(0.0, min(_FAR, best - fit))

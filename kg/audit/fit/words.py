@@ -61,6 +61,11 @@ def rarity(one: str) -> float:
     return math.log((texts + 1) / (counts.get(one, 0) + 1))
 
 
+def in_use(one: str) -> bool:
+    """Whether open text uses a stem more than now and then."""
+    return one in _frequencies()[1]
+
+
 def prefix_rarity(one: str) -> float:
     """How rare the first letters of a stem are."""
     texts, _ = _frequencies()
