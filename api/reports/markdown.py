@@ -36,12 +36,12 @@ def _finding(finding: dict[str, Any], places: Places) -> Iterator[str]:
         where = f", line {place.line}, column {place.column}"
     yield f"- **{finding['severity']}** `{finding['code']}`{where}: {escaped(finding['message'])}"
     if finding["quote"]:
-        yield f"  > {escaped(shortened(finding['quote']))}"
+        yield from ("", f"  > {escaped(shortened(finding['quote']))}")
     if finding["passage"]:
-        yield f"  The source says: “{escaped(shortened(finding['passage']))}”"
+        yield from ("", f"  The source says: “{escaped(shortened(finding['passage']))}”")
     if finding["suggestion"]:
         suggestion = finding["suggestion"]
         cited = escaped(keys(suggestion["references"]))
         cite = f"cite {cited}. " if cited else ""
-        yield f"  Suggestion: {cite}{escaped(suggestion['reason'])}"
+        yield from ("", f"  Suggestion: {cite}{escaped(suggestion['reason'])}")
     yield ""

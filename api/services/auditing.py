@@ -51,8 +51,17 @@ def known_of(repository: "Repository", reading: Reading) -> "Known":
 
     works = sorted({linked.work for linked in reading.references if linked.work})
     told = {work: found for work in works if (found := repository.work(work)) is not None}
-    lines = repository.corpus.lines(one.id for one in reading.assertions)
-    return Known(works=told, notices=_notices(repository, reading), lines=lines)
+    documents = {work: repository.documents_of_work(work) for work in works}
+    return Known(
+        works=told,
+        notices=_notices(repository, reading),
+        texts={
+            work: repository.reading(names[0]).document.text
+            for work, names in documents.items()
+            if names
+        },
+        lines=repository.evidence_for(reading),
+    )
 
 
 def _notices(repository: "Repository", reading: Reading) -> Mapping[str, tuple[Notice, ...]]:

@@ -7,10 +7,11 @@ beside a paper of 2014 in another journal). Everything else is weighed by ``kg.a
 from collections.abc import Iterator, Mapping
 
 from kg.audit.fit import Judgement
-from kg.audit.fit.words import stem
+from kg.audit.fit.words import rarity, stem
 from kg.audit.publications import Publication, fits, names_journal, publications
 from kg.audit.subject import Subject, listing
 from kg.model import Finding, FindingCode, Severity, Suggestion
+from kg.model.layout import paragraphs
 
 DECISIVE = 0.99
 """The score of what the text itself rules out."""
@@ -19,6 +20,7 @@ CERTAIN = 0.9
 """The score from which on a wrong source is an error; below it is a warning."""
 
 _LEAD = 1.0
+_BORNE = 0.6
 _SHOWN_WORDS = 4
 _SHOWN_FOREIGN = 3
 _AROUND = ".,:;()[]“”\"'"
@@ -33,8 +35,23 @@ def wrong_sources(subject: Subject) -> Iterator[Finding]:
         for key in dict.fromkeys(citation.references):
             if (at, key) in said:
                 yield _ruled(subject, at, key, said[at, key])
-            elif (at, key) in judged and judged[at, key].wrong >= threshold:
-                yield _weighed(subject, judged[at, key])
+                continue
+            one = judged.get((at, key))
+            if one and one.wrong >= threshold and not _borne_out(subject, one):
+                yield _weighed(subject, one)
+
+
+def _borne_out(subject: Subject, one: Judgement) -> bool:
+    """Whether the cited text was read and a passage of it has most of what the sentence says."""
+    text = subject.known.texts.get(subject.by_key[one.key].work or "")
+    said = {word: rarity(word) for word in subject.fits.stems(one.context.sentence)}
+    if text is None or not said:
+        return False
+    return any(
+        sum(said[word] for word in said.keys() & set(subject.fits.stems(text[start:end])))
+        >= _BORNE * sum(said.values())
+        for start, end in paragraphs(text)
+    )
 
 
 def _ruled_out(subject: Subject) -> Mapping[tuple[int, str], Publication]:

@@ -28,7 +28,7 @@ def _conflict(subject: Subject, publication: Publication) -> Finding | None:
     return Finding(
         code=FindingCode.YEAR_CONFLICT,
         severity=Severity.WARNING,
-        message=f"The text says {publication.words!r} and cites {listing(keys)}, "
+        message=f"The text says “{publication.words}” and cites {listing(keys)}, "
         f"which {'is' if len(keys) == 1 else 'are'} of {known}.",
         references=keys,
         start=publication.start,

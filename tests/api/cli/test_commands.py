@@ -405,3 +405,16 @@ def test_a_retracted_work_shows_in_audit_and_sources(
     assert ["11"] in [f["references"] for f in report["findings"] if f["code"] == "retracted-work"]
     sources = whence.json("sources", "mdma-and-trauma")["sources"]
     assert [s["references"] for s in sources if s["status"] == "retracted"] == [["11"]]
+
+
+def test_a_file_is_audited_with_what_the_store_knows_and_is_not_stored(
+    whence: Whence, tmp_path: Path
+) -> None:
+    before = whence.json("documents")["total"]
+    file = tmp_path / "note.txt"
+    file.write_text(
+        "Oxytocin never mediates the prosocial effects of MDMA. [1]\n\n"
+        "References\n\n1. https://example.org/whence-demo/mdma-and-trauma\n"
+    )
+    whence("audit", str(file))
+    assert whence.json("documents")["total"] == before

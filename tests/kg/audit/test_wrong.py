@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.audit import Policy, audit
+from kg.audit import Known, Policy, audit
 from kg.model import Finding, FindingCode, Reading, Reference, Severity
 from tests.kg.audited import as_reading
 
@@ -109,3 +109,15 @@ def test_scores_are_the_same_again_and_ordered_with_the_list() -> None:
     text = "Owls hear well [1]. Kestrels breed in boxes [3]."
     policy = Policy(thresholds={FindingCode.WRONG_SOURCE: 0.0})
     assert wrong(as_reading(text, OWLS), policy) == wrong(as_reading(text, OWLS), policy)
+
+
+def test_a_read_text_that_says_so_clears_a_work_whatever_its_title() -> None:
+    text = "Nest boxes raise the breeding success of kestrels [2]. Owls hear well [1]."
+    reading = as_reading(text, OWLS)
+    policy = Policy(thresholds={FindingCode.WRONG_SOURCE: 0.3})
+    assert ("2",) in [f.references for f in wrong(reading, policy)]
+    read = "We counted owls.\n\nIn our parks nest boxes raised the breeding success of kestrels."
+    for words, left in ((read, []), ("We counted owls.", [("2",)])):
+        known = Known(texts={"w2": words})
+        found = [f for f in audit(reading, policy, known) if f.code is FindingCode.WRONG_SOURCE]
+        assert [f.references for f in found if f.references == ("2",)] == left
