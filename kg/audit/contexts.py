@@ -55,7 +55,7 @@ def contexts(subject: Subject) -> tuple[Context, ...]:
 def without_markers(text: str, citations: Sequence[Citation]) -> str:
     """The text with spaces for markers, so that offsets stay."""
     pieces, at = [], 0
-    for citation in citations:
+    for citation in sorted(citations, key=lambda one: one.start):
         if citation.start >= at:
             pieces += [text[at : citation.start], " " * (citation.end - citation.start)]
             at = citation.end

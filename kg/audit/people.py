@@ -9,11 +9,12 @@ marker's references are not known.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from kg.audit.subject import Subject, listing
-from kg.model import Citation, Finding, FindingCode, Severity, Suggestion
+from kg.model import Citation, Finding, FindingCode, Reference, Severity, Suggestion
 from kg.model.names import family_name, fold
 
 NAME_LIKENESS = 85.0
@@ -22,56 +23,73 @@ NAME_LIKENESS = 85.0
 _NAME = r"(?:(?:van|von|de|der|den|la|le|el|al|di|da|dos|ten) ){0,2}[A-Z][\w'’-]+"
 _SAID = re.compile(
     rf"(?P<name>{_NAME})(?:,? et al\.?| and (?:his |her |their )?(?:colleagues|co-?workers)"
-    rf"| (?:and|&) (?P<other>{_NAME}))(?:['’]s?)?(?P<year>,? \(?(?:19|20)\d\d[a-z]?\)?)?,?"
+    rf"| (?:and|&) (?P<other>{_NAME}))(?:['’]s?)?(?:,? \(?(?P<number>(?:19|20)\d\d)[a-z]?\)?)?,?"
     r"(?: \w+){0,3}? ?$"
 )
 _REACH = 90
 
 
-def name_conflicts(subject: Subject) -> Iterator[Finding]:
-    """Each name in the text that the work cited for it has not among its authors."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words before a marker that name its author; ``year`` where they give one too."""
+
+    citation: Citation
+    start: int
+    names: tuple[str, ...]
+    year: int | None
+
+
+def named_citations(subject: Subject) -> Iterator[Named]:
+    """Each marker before which the text names the author of what it cites."""
     previous = 0
     for citation in subject.citations:
         start = max(previous, citation.start - _REACH)
         match = _SAID.search(subject.text, start, citation.start)
         previous = citation.end
-        if match and (finding := _conflict(subject, citation, match)):
+        if match:
+            names = tuple(name for name in (match["name"], match["other"]) if name)
+            year = int(match["number"]) if match["number"] else None
+            yield Named(citation, match.start(), names, year)
+
+
+def name_conflicts(subject: Subject) -> Iterator[Finding]:
+    """Each name in the text that the work cited for it has not among its authors."""
+    for named in named_citations(subject):
+        if finding := _conflict(subject, named):
             yield finding
 
 
-def _conflict(subject: Subject, citation: Citation, match: re.Match[str]) -> Finding | None:
-    name = match["name"]
-    known = [subject.described(key) for key in citation.references]
-    if not known or any(one is None or not one.authors for one in known):
+def has_author(reference: Reference, name: str) -> bool:
+    """Whether a name is among a reference's authors, a slip of the pen allowed, or in its entry."""
+    wanted = fold(name)
+    if wanted in fold(reference.text):
+        return True
+    authors = (fold(family_name(author)) for author in reference.authors)
+    return any(fuzz.ratio(wanted, author) >= NAME_LIKENESS for author in authors)
+
+
+def _conflict(subject: Subject, named: Named) -> Finding | None:
+    citation, name = named.citation, named.names[0]
+    found = [subject.described(key) for key in citation.references]
+    cited = [one for one in found if one is not None and one.authors]
+    if not cited or len(cited) < len(found):
         return None
-    cited = [(one.authors, one.text) for one in known if one is not None]
-    if any(_has(authors, text, said) for authors, text in cited for said in _names(match)):
+    if any(has_author(one, said) for one in cited for said in named.names):
         return None
     meant = tuple(key for key in subject.by_key if _first_author(subject, key, name))
-    if match["other"] and not match["year"] and not meant:
+    if len(named.names) > 1 and named.year is None and not meant:
         return None
     return Finding(
         code=FindingCode.NAME_CONFLICT,
         severity=Severity.WARNING,
         message=f"The text speaks of {name} and cites {listing(citation.references)}, "
-        f"whose authors are {'; '.join(_authors(authors) for authors, _ in cited)}.",
+        f"whose authors are {'; '.join(_authors(one.authors) for one in cited)}.",
         references=citation.references,
-        start=match.start(),
+        start=named.start,
         end=citation.end,
-        quote=subject.text[match.start() : citation.end],
+        quote=subject.text[named.start : citation.end],
         suggestion=Suggestion(meant, f"{name} is its first author.") if meant else None,
     )
-
-
-def _names(match: re.Match[str]) -> list[str]:
-    return [name for name in (match["name"], match["other"]) if name]
-
-
-def _has(authors: tuple[str, ...], text: str, name: str) -> bool:
-    wanted = fold(name)
-    if wanted in fold(text):
-        return True
-    return any(fuzz.ratio(wanted, fold(family_name(a))) >= NAME_LIKENESS for a in authors)
 
 
 def _first_author(subject: Subject, key: str, name: str) -> bool:

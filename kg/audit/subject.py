@@ -93,7 +93,8 @@ class Subject:
 
     def keys_of(self, assertion: LinkedAssertion, work: str | None) -> tuple[str, ...]:
         """The keys by which an assertion cites a work."""
-        return tuple(key for key in assertion.references if self.by_key[key].work == work)
+        known = ((key, self.by_key.get(key)) for key in assertion.references)
+        return tuple(key for key, linked in known if linked is not None and linked.work == work)
 
     @cached_property
     def fits(self) -> "Fits":
@@ -104,8 +105,8 @@ class Subject:
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
-        """The paragraphs of the text as (start, end)."""
-        return paragraphs(self.text)
+        """The paragraphs of the text as (start, end); of a blank text, all of it."""
+        return paragraphs(self.text) or ((0, len(self.text)),)
 
 
 def listing(keys: tuple[str, ...] | list[str]) -> str:

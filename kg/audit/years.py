@@ -1,11 +1,13 @@
 """The rule about years: "a study published in 2019 … [10]" where reference 10 is of another year.
 
-A reference without a year takes that of a duplicate of it. Where no reference of a marker has a
-known year, or any fits, nothing is said.
+So too "Bedi et al. (2009) [4]", where Bedi is an author of reference 4. A reference without a year
+takes that of a duplicate of it. Where no reference of a marker has a known year, or any fits,
+nothing is said.
 """
 
 from collections.abc import Iterator
 
+from kg.audit.people import Named, has_author, named_citations
 from kg.audit.publications import Publication, publications
 from kg.audit.subject import Subject, listing
 from kg.model import Finding, FindingCode, Severity, Suggestion
@@ -16,6 +18,9 @@ def year_conflicts(subject: Subject) -> Iterator[Finding]:
     for publication in publications(subject):
         finding = _conflict(subject, publication)
         if finding:
+            yield finding
+    for named in named_citations(subject):
+        if named.year is not None and (finding := _named_conflict(subject, named, named.year)):
             yield finding
 
 
@@ -35,6 +40,27 @@ def _conflict(subject: Subject, publication: Publication) -> Finding | None:
         end=publication.start + len(publication.words),
         quote=publication.words,
         suggestion=_suggestion(subject, publication.year),
+    )
+
+
+def _named_conflict(subject: Subject, named: Named, year: int) -> Finding | None:
+    keys = named.citation.references
+    cited = [one for key in keys if (one := subject.described(key)) is not None]
+    theirs = [one for one in cited if any(has_author(one, name) for name in named.names)]
+    years = sorted({one.year for one in theirs if one.year is not None})
+    if not years or year in years:
+        return None
+    words = subject.text[named.start : named.citation.end]
+    return Finding(
+        code=FindingCode.YEAR_CONFLICT,
+        severity=Severity.WARNING,
+        message=f"The text says {year} and cites {listing(keys)}, "
+        f"which {'is' if len(keys) == 1 else 'are'} of {listing([str(one) for one in years])}.",
+        references=keys,
+        start=named.start,
+        end=named.citation.end,
+        quote=words,
+        suggestion=_suggestion(subject, year),
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
 
 from kg.audit import RULES, Known, Policy, audit
 from kg.audit.numbers import counts
@@ -17,10 +18,12 @@ from kg.model import (
     LinkedAssertion,
     Notice,
     NoticeType,
+    Reading,
     Severity,
     Work,
 )
 from tests.kg.audited import OTHER, PAPER, as_reading
+from tests.kg.strategies import readings
 
 
 def of(code: FindingCode, text: str, known: Known | None = None) -> list[Finding]:
@@ -164,3 +167,29 @@ def test_a_policy_selects_ignores_and_changes_severities() -> None:
 def test_the_rules_cover_every_code_but_those_that_need_a_verdict() -> None:
     verdicts = {FindingCode.CONTRARY_SOURCE, FindingCode.SILENT_SOURCE}
     assert set(FindingCode) - {rule.code for rule in RULES} <= verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "conflict"),
+    [
+        ("Doe et al. (2017) [1] saw ravens.", True),
+        ("Doe and Roe (2019) [1] saw ravens.", False),
+        ("Doe et al. [1] saw ravens in 2017.", False),
+        ("Kowalski et al. (2017) [1] saw ravens.", False),
+    ],
+)
+def test_a_year_beside_the_authors_name_is_held_against_the_reference(
+    text: str, conflict: bool
+) -> None:
+    found = of(FindingCode.YEAR_CONFLICT, text)
+    assert [f.quote for f in found] == (["Doe et al. (2017) [1]"] if conflict else [])
+
+
+@given(readings())
+@settings(max_examples=60, deadline=None)
+def test_any_document_can_be_audited_and_findings_quote_it(reading: Reading) -> None:
+    text = reading.document.text
+    policy = Policy(thorough=True, thresholds={FindingCode.WRONG_SOURCE: 0.0})
+    for finding in audit(reading, policy):
+        if finding.start is not None and finding.code is FindingCode.WRONG_SOURCE:
+            assert text[finding.start : finding.end] == finding.quote
