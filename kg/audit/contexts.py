@@ -17,6 +17,7 @@ _ENDS = re.compile(
     r"(?<!\bca)(?<!\bcf)(?<!\bRef)(?<!\bDr)[.!?][”\"’)\]]*\s+(?=[A-Z“\"(\[])"
 )
 _LETTER = re.compile(r"\w")
+_BEGIN = re.compile(r"[\w“\"‘(]*\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Context:
 
     ``segment`` are the words from the marker before in the sentence up to this one; ``near`` are
     the sentences around; ``rest`` is the paragraph without the sentence; ``paragraph`` is its
-    position in ``Subject.paragraphs``; ``start`` and ``end`` are those of the sentence.
+    position in ``Subject.paragraphs``; ``start`` and ``end`` are those of the sentence, without
+    markers that close the one before.
     """
 
     start: int
@@ -79,6 +81,8 @@ def _context(
     if at and not _LETTER.search(bare, cut[at][0], citation.start):
         at -= 1
     start, end = cut[at]
+    begins = _BEGIN.search(bare, start, end)
+    start = begins.start() if begins else start
     first, last = subject.paragraphs[paragraph]
     before = bare[cut[at - 1][0] : cut[at - 1][1]] if at else ""
     after = bare[cut[at + 1][0] : cut[at + 1][1]] if at + 1 < len(cut) else ""

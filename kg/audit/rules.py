@@ -9,6 +9,7 @@ from kg.audit.citing import (
     undefined_citations,
     unresolved_references,
 )
+from kg.audit.figures import changed_percentages
 from kg.audit.known import Known
 from kg.audit.numbers import number_conflicts
 from kg.audit.people import name_conflicts
@@ -65,6 +66,12 @@ RULES: tuple[Rule, ...] = (
         Severity.WARNING,
         "the text gives another number than the work it cites",
         number_conflicts,
+    ),
+    Rule(
+        FindingCode.NUMBER_CONFLICT,
+        Severity.WARNING,
+        "the text gives another percentage than the passage it rests on",
+        changed_percentages,
     ),
     Rule(
         FindingCode.DISTORTION,

@@ -96,6 +96,11 @@ class Subject:
         known = ((key, self.by_key.get(key)) for key in assertion.references)
         return tuple(key for key, linked in known if linked is not None and linked.work == work)
 
+    def text_of(self, key: str) -> str | None:
+        """The text of the work under a key, where it was read."""
+        linked = self.by_key.get(key)
+        return self.known.texts.get(linked.work or "") if linked else None
+
     @cached_property
     def fits(self) -> "Fits":
         """How well the cited works fit what they are cited for."""

@@ -6,12 +6,12 @@ beside a paper of 2014 in another journal). Everything else is weighed by ``kg.a
 
 from collections.abc import Iterator, Mapping
 
+from kg.audit.figures import best_passage
 from kg.audit.fit import Judgement
-from kg.audit.fit.words import rarity, stem
+from kg.audit.fit.words import stem
 from kg.audit.publications import Publication, fits, names_journal, publications
 from kg.audit.subject import Subject, listing
 from kg.model import Finding, FindingCode, Severity, Suggestion
-from kg.model.layout import paragraphs
 
 DECISIVE = 0.99
 """The score of what the text itself rules out."""
@@ -20,7 +20,6 @@ CERTAIN = 0.9
 """The score from which on a wrong source is an error; below it is a warning."""
 
 _LEAD = 1.0
-_BORNE = 0.6
 _SHOWN_WORDS = 4
 _SHOWN_FOREIGN = 3
 _AROUND = ".,:;()[]“”\"'"
@@ -43,15 +42,8 @@ def wrong_sources(subject: Subject) -> Iterator[Finding]:
 
 def _borne_out(subject: Subject, one: Judgement) -> bool:
     """Whether the cited text was read and a passage of it has most of what the sentence says."""
-    text = subject.known.texts.get(subject.by_key[one.key].work or "")
-    said = {word: rarity(word) for word in subject.fits.stems(one.context.sentence)}
-    if text is None or not said:
-        return False
-    return any(
-        sum(said[word] for word in said.keys() & set(subject.fits.stems(text[start:end])))
-        >= _BORNE * sum(said.values())
-        for start, end in paragraphs(text)
-    )
+    text = subject.text_of(one.key)
+    return bool(text) and best_passage(subject, one.context.sentence, text or "") is not None
 
 
 def _ruled_out(subject: Subject) -> Mapping[tuple[int, str], Publication]:

@@ -61,6 +61,7 @@ def test_a_citation_stands_in_its_sentence(text: str, sentence: str, segment: st
     assert context.sentence.strip().startswith(sentence)
     assert context.segment.strip() == segment
     assert "[" not in context.sentence
+    assert subject.text[context.start] == context.sentence[0] != " "
 
 
 def test_an_entry_cited_out_of_turn_is_odd_and_the_one_left_out_is_due() -> None:

@@ -193,3 +193,18 @@ def test_any_document_can_be_audited_and_findings_quote_it(reading: Reading) -> 
     for finding in audit(reading, policy):
         if finding.start is not None and finding.code is FindingCode.WRONG_SOURCE:
             assert text[finding.start : finding.end] == finding.quote
+
+
+@pytest.mark.parametrize(
+    ("said", "conflict"),
+    [("77%", True), ("67%", False), ("66.7%", False), ("66.2 %", True), ("67 percent", False)],
+)
+def test_a_percentage_is_held_against_the_passage_that_was_read(said: str, conflict: bool) -> None:
+    text = f"After a year, {said} of the ringed ravens returned to their valley [1]."
+    read = "Ringed ravens were rare.\n\nAfter a year, 66.7% of the ringed ravens returned home."
+    found = of(FindingCode.NUMBER_CONFLICT, text, Known(texts={"w1": read}))
+    assert [f.references for f in found] == ([("1",)] if conflict else [])
+    if conflict:
+        assert found[0].passage == "After a year, 66.7% of the ringed ravens returned home."
+    elsewhere = Known(texts={"w1": "Of all owls, 12% hunt by day."})
+    assert of(FindingCode.NUMBER_CONFLICT, text, elsewhere) == []
