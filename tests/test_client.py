@@ -162,3 +162,22 @@ def test_it_needs_nothing_else_of_whence(tmp_path: Path) -> None:
         [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_options_of_an_audit_and_lists_of_notices_are_sent() -> None:
+    seen: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json={})
+
+    whence = client(handler)
+    whence.audit("So it is.", "a.txt", select=("wrong-source", "distortion"), text=True)
+    whence.audit_document("a b", ignore=("uncited-claim",), thorough=True)
+    whence.add_notices("10.1000/a\n", "list.txt")
+    assert [request.url.raw_path.decode() for request in seen] == [
+        "/api/audit?select=wrong-source%2Cdistortion&text=true",
+        "/api/documents/a%20b/audit?ignore=uncited-claim&thorough=true",
+        "/api/notices",
+    ]
+    assert json.loads(seen[2].content) == {"name": "list.txt", "text": "10.1000/a\n"}
