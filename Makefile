@@ -1,6 +1,7 @@
 # make run    install, build the pages, read the demo documents, serve
 # make test   the whole suite: ruff, mypy --strict, import contracts, pytest
 # make model  retrain the shipped language model from ../shared/data
+# make reference-model  relearn the model of reference strings from ../shared/data
 # make wheel  build the wheel into dist/
 # make lock   pin the dependencies again
 
@@ -18,7 +19,7 @@ FRONTEND := api/http/frontend
 PAGES := api/http/static/dist/page.js
 NODE_IS_RECENT := node -e 'const [a,b]=process.versions.node.split(".").map(Number);process.exit(a>22||(a==22&&b>=12)||(a==20&&b>=19)?0:1)' 2>/dev/null && command -v npm >/dev/null
 
-.PHONY: run test lint model wheel lock clean
+.PHONY: run test lint model reference-model wheel lock clean
 
 run: $(VENV)/run.stamp $(PAGES) $(WHENCE_STORE)/demo.stamp
 	@exec $(BIN)/whence serve --host $(HOST) --port $(PORT)
@@ -34,6 +35,9 @@ lint: $(VENV)/dev.stamp $(PAGES)
 
 model: $(VENV)/dev.stamp
 	$(BIN)/python -m training --data $(SHARED)/data --out ingest/language/model
+
+reference-model: $(VENV)/dev.stamp
+	$(BIN)/python -m training.references --data $(SHARED)/data --out ingest/references/model
 
 wheel: $(VENV)/dev.stamp $(PAGES)
 	rm -rf dist

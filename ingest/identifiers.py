@@ -26,6 +26,8 @@ _ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s*((?:97[89][- ]?)?(?:\d[- ]?){9}[\dX])
 _PII = re.compile(r"\bPII:?\s*([SB]\d{4}-?\d{3}[\dX]\(?\d{2}\)?\d{5}-?[\dX])", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\s\x00-\x20\x7f<>\"{}|\\^`\ud800-\udfff]")
 _TRAILING = ".,;:!?'\"’”…*_"
+_NOTHING = Identifiers()
+_KINDS = tuple(field.name for field in fields(Identifiers))
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -83,15 +85,15 @@ def parse_work(text: str) -> Identifiers:
 
 def merge(first: Identifiers, *others: Identifiers) -> Identifiers:
     """All identifiers together; where two differ the earlier one holds."""
-    result = first
-    for other in others:
-        missing = {
-            field.name: getattr(other, field.name)
-            for field in fields(Identifiers)
-            if getattr(result, field.name) is None
+    known = [one for one in (first, *others) if one != _NOTHING]
+    if len(known) < 2:
+        return known[0] if known else first
+    return Identifiers(
+        **{
+            name: next((v for one in known if (v := getattr(one, name)) is not None), None)
+            for name in _KINDS
         }
-        result = replace(result, **missing)
-    return result
+    )
 
 
 def urls(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from ingest.citations import find_citations
+from ingest.citations import candidates, find_citations
 from ingest.languages import is_foreign
 from ingest.readers import ReadText, read_document
 from ingest.references import read_references
@@ -14,6 +14,7 @@ from kg.model import (
     Document,
     Extraction,
     ReadingWarning,
+    Reference,
     Run,
     Section,
 )
@@ -54,15 +55,20 @@ class Reader:
         url: str | None = None,
         work: str | None = None,
     ) -> Extraction:
-        """Everything that one input yields; arguments and errors as for ``read_document``.
+        """Everything that one input yields; arguments and errors as for ``read_document``."""
+        return self.extract(read_document(name, content, format=format, url=url, work=work))
+
+    def extract(self, read: ReadText) -> Extraction:
+        """Everything that a document yields once its reader has read it.
 
         A text in another language than English gets a warning ``not-english`` and no assertions.
         """
-        read = read_document(name, content, format=format, url=url, work=work)
         document = read.document
         links = [(link.start, link.end, link.target) for link in read.links]
         references = read_references(document.text, read.entries, links)
-        citations = find_citations(document.text, references, read.unmarked, read.citations)
+        citations = read.citations
+        if not read.all_marked:
+            citations = find_citations(document.text, references, read.unmarked, citations)
         foreign = is_foreign(document.language)
         return Extraction(
             document=document,
@@ -71,7 +77,8 @@ class Reader:
             references=references,
             citations=citations,
             assertions=() if foreign else self._assertions(read, citations),
-            warnings=(*read.warnings, *_warnings(document, bool(references), citations)),
+            warnings=(*read.warnings, *_warnings(document, references, citations)),
+            pages=read.pages,
         )
 
     def _assertions(self, read: ReadText, citations: Sequence[Citation]) -> tuple[Assertion, ...]:
@@ -79,7 +86,7 @@ class Reader:
 
 
 def _warnings(
-    document: Document, listed: bool, citations: Sequence[Citation]
+    document: Document, references: Sequence[Reference], citations: Sequence[Citation]
 ) -> tuple[ReadingWarning, ...]:
     warnings = []
     if is_foreign(document.language):
@@ -88,7 +95,11 @@ def _warnings(
             "its references and citations were read, no claims"
         )
         warnings.append(ReadingWarning("not-english", message))
-    if citations and not listed:
+    if citations and not references:
         message = f"the text cites {citations[0].marker} and has no reference list that was found"
         warnings.append(ReadingWarning("no-reference-list", message))
+    unclear = {c.marker: keys for c in citations if (keys := candidates(c, references))}
+    for marker, keys in unclear.items():
+        message = f"{marker} may cite {' or '.join(keys)}: nothing in it tells which"
+        warnings.append(ReadingWarning("ambiguous-citation", message))
     return tuple(warnings)

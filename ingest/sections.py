@@ -21,6 +21,7 @@ _MAX_TITLE_WORDS = 40
 _MAX_RUN = 3
 _PROSE_LENGTH = 80
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,5}\.|[A-H]\.)\s+(?=\S)")
+_SPACED = re.compile(r"(?:\w ){4,}\w")
 _ATX = re.compile(r"(#{1,6})\s+(?=\S)")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|~{3,})")
 _BULLET = re.compile(r"[-*•·–—▪◦+>]\s")
@@ -124,7 +125,7 @@ def _ended(section: Section, text: str, apart: tuple[int, int]) -> Section:
 def kind_of(title: str) -> str | None:
     """The local name of the DEO class that a section's title tells, or None."""
     plain = plain_title(title)
-    if any(plain == row[0] for row in rows("reference_headings") if row[1] == "strong"):
+    if reference_heading(title) == "strong":
         return "Reference"
     for pattern, kind in _kinds():
         if pattern.fullmatch(plain):
@@ -136,6 +137,19 @@ def plain_title(title: str) -> str:
     """A title for comparing: lower case, without hashes, number, emphasis and final colon."""
     bare = _ATX.sub("", title.strip(), count=1)
     return _NUMBER.sub("", bare, count=1).strip(" *_:.").casefold()
+
+
+def reference_heading(title: str) -> str | None:
+    """How surely a title is that of a reference list: ``strong``, ``weak`` or None: it is none."""
+    plain = plain_title(title.strip(" []<>—–-"))
+    if _SPACED.fullmatch(plain):
+        plain = plain.replace(" ", "")
+    return next((how for pattern, how in _list_headings() if pattern.fullmatch(plain)), None)
+
+
+@cache
+def _list_headings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), how) for pattern, how in rows("reference_headings"))
 
 
 def find_headings(text: str, apart: tuple[int, int] | None = None) -> tuple[Heading, ...]:

@@ -1,9 +1,11 @@
-"""The wording of a claim, computed from what it links to: "MDMA acts mainly on 5-HT1B receptor".
+"""Wordings computed from identity: a claim's label, and a work's name where it has no title.
 
 A label is a pure function of the claim, so that one claim has one label whoever states it.
 """
 
+import re
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 from kg.model import Concept, Qualifier, QualifierKind
 
@@ -24,6 +26,22 @@ _USUAL_WORD = {
     QualifierKind.DOSE: "at",
 }
 _ORDER = tuple(QualifierKind)
+_WORK_NAMES = (
+    (re.compile(r"https://doi\.org/(.+)"), "doi:{}"),
+    (re.compile(r"https://pubmed\.ncbi\.nlm\.nih\.gov/(\d+)/"), "PMID {}"),
+    (re.compile(r"https://www\.ncbi\.nlm\.nih\.gov/pmc/articles/(PMC\d+)/"), "{}"),
+    (re.compile(r"https://arxiv\.org/abs/(.+)"), "arXiv:{}"),
+    (re.compile(r"urn:isbn:(.+)"), "ISBN {}"),
+    (re.compile(r".+/work/pii/([^/]+)"), "PII {}"),
+)
+
+
+def work_name(iri: str) -> str:
+    """What to call a work that has no title: its identifier, else its IRI as it is."""
+    for pattern, form in _WORK_NAMES:
+        if found := pattern.fullmatch(iri):
+            return form.format(unquote(found[1]))
+    return iri
 
 
 def claim_label(

@@ -3,12 +3,17 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from api.http.settings import HttpSettings
+from tests.api.http.conftest import served
+from tests.api.http.fakes import PAGES, FakeService
+from tests.api.http.records import CITED
+from tests.api.shapes import assert_shape
 from tests.conftest import REPOSITORY
 from whence_client import Whence, WhenceProblemError, WhenceUnreachableError
 
@@ -181,3 +186,119 @@ def test_options_of_an_audit_and_lists_of_notices_are_sent() -> None:
         "/api/notices",
     ]
     assert json.loads(seen[2].content) == {"name": "list.txt", "text": "10.1000/a\n"}
+
+
+# against a real server
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[tuple[Whence, FakeService]]:
+    """A client with the token, and the service behind the server that it asks."""
+    service = FakeService(timeout=5.0)
+    with (
+        served(service, HttpSettings(token="secret")) as http,
+        Whence(str(http.base_url), "secret") as whence,
+    ):
+        yield whence, service
+    service.close()
+
+
+SHAPES: dict[str, tuple[str, Callable[[Whence], object]]] = {
+    "documents": ("documents", lambda w: w.documents(1, "1")),
+    "document": ("document", lambda w: w.document("d1")),
+    "document with text": ("document", lambda w: w.document("d1", text=True)),
+    "sources": ("sources", lambda w: w.sources("d1")),
+    "ingest": ("ingested", lambda w: w.ingest("Words.", "words.txt")),
+    "extract": ("extract", lambda w: w.extract("Words.")),
+    "extract bytes": ("extract", lambda w: w.extract(b"\xff\xfe", format="pdf", url="http://x/")),
+    "audit": ("audit", lambda w: w.audit(b"Words.", work="10.1/x")),
+    "audit of a document": ("audit", lambda w: w.audit_document("d1")),
+    "audit with options": ("audit", lambda w: w.audit("Words.", select=("distortion",), text=True)),
+    "forget": ("forgotten", lambda w: w.forget("d1")),
+    "trace": ("trace", lambda w: w.trace("Bees dance.")),
+    "claims": ("claims", lambda w: w.claims("bees", standing="thin", limit=3)),
+    "claim": ("claim", lambda w: w.claim("c1")),
+    "assertion": ("assertion", lambda w: w.assertion("a1")),
+    "lineage": ("lineage", lambda w: w.lineage("a1")),
+    "work": ("work", lambda w: w.work(CITED)),
+    "concept": ("concept", lambda w: w.concept("script")),
+    "search": ("search", lambda w: w.search("bees & flowers", 3)),
+    "questions": ("questions", lambda w: w.questions()),
+    "ask": ("answer", lambda w: w.ask("claims-about", about="bees")),
+    "check": ("checked", lambda w: w.check()),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_method_gives_what_the_service_gives(
+    name: str, running: tuple[Whence, FakeService]
+) -> None:
+    shape, call = SHAPES[name]
+    assert_shape(shape, call(running[0]))
+
+
+def test_every_method_is_tested_against_a_server() -> None:
+    methods = {name for name in vars(Whence) if not name.startswith("_")}
+    asked = {name.split()[0] for name in SHAPES} | {"audit_document", "add_notices"}
+    elsewhere = {"all_claims", "ask_with", "sparql", "select", "base_iri", "close"}
+    assert methods == asked | elsewhere
+
+
+def test_all_claims_walks_the_pages_of_a_server(running: tuple[Whence, FakeService]) -> None:
+    assert len(list(running[0].all_claims("bees"))) == PAGES
+
+
+def test_a_query_is_answered_by_a_server(running: tuple[Whence, FakeService]) -> None:
+    whence, _ = running
+    rows = whence.select("SELECT ?q ?none { ?a wh:quote ?q OPTIONAL { ?a wh:none ?none } }")
+    assert rows == [{"q": "MDMA acts on serotonin", "none": None}]
+    graph = whence.base_iri() + "graph/claims"
+    answer = whence.sparql("CONSTRUCT WHERE { ?s ?p ?o }", "application/n-triples", [graph])
+    assert answer.media_type == "application/n-triples"
+    assert answer.text.count("\n") == 1
+    assert not answer.truncated
+
+
+def test_the_base_of_the_data_is_told(running: tuple[Whence, FakeService]) -> None:
+    assert running[0].base_iri() == FakeService.base_iri
+    other = client(lambda _: httpx.Response(200, text="<html>"))
+    with pytest.raises(WhenceUnreachableError, match="is no Whence"):
+        other.base_iri()
+
+
+def test_what_a_server_refuses_has_its_status_and_code(
+    running: tuple[Whence, FakeService],
+) -> None:
+    whence, _ = running
+    refused: list[tuple[Callable[[], object], int, str]] = [
+        (lambda: whence.claim("nope"), 404, "unknown-claim"),
+        (lambda: whence.extract(""), 422, "no-text"),
+        (lambda: whence.documents(0), 422, "invalid-request"),
+        (lambda: whence.sparql("SELEC"), 400, "sparql-syntax"),
+        (lambda: whence.sparql("ASK {}", "image/png"), 406, "not-acceptable"),
+        (lambda: whence.ask("nope"), 404, "unknown-query"),
+    ]
+    for call, status, code in refused:
+        with pytest.raises(WhenceProblemError) as caught:
+            call()
+        assert (caught.value.status, caught.value.code) == (status, code)
+
+
+def test_without_the_token_nothing_is_written(running: tuple[Whence, FakeService]) -> None:
+    whence, service = running
+    before = dict(service.texts)
+    with Whence(whence.url) as stranger, pytest.raises(WhenceProblemError) as caught:
+        stranger.ingest("Words.")
+    assert caught.value.code == "token-needed"
+    assert service.texts == before
+
+
+def test_a_client_of_somebody_else_stays_open() -> None:
+    http = httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json={})))
+    with Whence("http://whence.test", http=http) as whence:
+        whence.questions()
+    assert not http.is_closed
+    http.close()
+    own = Whence("http://whence.test")
+    own.close()
+    assert own._http.is_closed

@@ -28,7 +28,7 @@ class Plan:
     ``max_seconds`` above 0 the schedule also ends when that time is over, whatever the step.
     """
 
-    steps: int = 13000
+    steps: int = 11400
     warmup: int = 250
     learn_rate: float = 0.0015
     floor: float = 0.02

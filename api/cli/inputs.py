@@ -2,45 +2,67 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from api.services.protocol import Source
+from ingest.readers.registry import SUFFIXES
 from kg.model import InputUnreadableError, UsageError
 
+__all__ = ["STANDARD_INPUT", "SUFFIXES", "Expanded", "expand", "read"]
+
 STANDARD_INPUT = "-"
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
-"""What is read of a folder; a file that is named outright is read whatever its suffix."""
 
 
-def expand(names: Sequence[str]) -> list[str]:
-    """The inputs that the names mean, folders by their text files at any depth, each once.
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """The inputs that names mean, and the files of folders that are of no kind that is read."""
 
-    A name that does not exist stays, so that reading it can say so. Raises UsageError
-    (``several-standard-inputs``) and InputUnreadableError (``empty-folder``).
+    names: list[str]
+    skipped: tuple[str, ...] = ()
+
+
+def expand(names: Sequence[str]) -> Expanded:
+    """The inputs that the names mean, each once: folders stand for their files at any depth.
+
+    Of a folder, hidden files are passed over, and those whose suffix no format has are skipped; a
+    file that is named outright is read whatever its suffix. A name that does not exist stays, so
+    that reading it can say so. Raises UsageError (``several-standard-inputs``) and
+    InputUnreadableError (``empty-folder``).
     """
     if sum(name == STANDARD_INPUT for name in names) > 1:
         raise UsageError("several-standard-inputs", "Standard input can be read once only: one -.")
-    return list(dict.fromkeys(found for name in names for found in _expanded(name)))
+    found: dict[str, None] = {}
+    skipped: list[str] = []
+    for name in names:
+        if name == STANDARD_INPUT or not Path(name).is_dir():
+            found[name] = None
+            continue
+        read, other = _files_below(Path(name))
+        if not read:
+            raise InputUnreadableError(
+                "empty-folder",
+                f"{name} holds no files to read ({', '.join(sorted(SUFFIXES))}); "
+                "name the files outright.",
+            )
+        found.update(dict.fromkeys(read))
+        skipped += other
+    return Expanded(list(found), tuple(skipped))
 
 
-def _expanded(name: str) -> Iterable[str]:
-    if name == STANDARD_INPUT or not Path(name).is_dir():
-        return [name]
-    found = sorted(_files_below(Path(name)))
-    if not found:
-        raise InputUnreadableError(
-            "empty-folder",
-            f"{name} holds no text files ({', '.join(sorted(SUFFIXES))}); name the files outright.",
-        )
-    return found
+def _files_below(folder: Path) -> tuple[list[str], list[str]]:
+    """The files below a folder that are read, and those that are not, each sorted."""
+    every = sorted(_walk(folder))
+    known = [name for name in every if Path(name).suffix.lower() in SUFFIXES]
+    return known, sorted(set(every).difference(known))
 
 
-def _files_below(folder: Path) -> Iterator[str]:
+def _walk(folder: Path) -> Iterator[str]:
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in files:
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            if not name.startswith("."):
                 yield str(Path(parent) / name)
 
 

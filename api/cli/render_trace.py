@@ -15,6 +15,7 @@ from api.cli.render_text import (
 )
 from api.cli.sources import SourcesOf
 from api.services.protocol import Json
+from kg.labels import work_name
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -96,7 +97,8 @@ def _cited(console: "Console", key: str, source: Json | None) -> None:
         line(console, 6, f"cites [{key}] ", ("which is not in the reference list", "red"))
         return
     status = source["status"]
-    named = source["title"] or source["work"] or "a reference that names no known work"
+    named = source["title"] or work_name(source["work"] or "")
+    named = named or "a reference that names no known work"
     work = f" <{source['work']}>" if source["work"] and source["title"] else ""
     line(console, 6, f"cites [{key}] {flat(named)}{work} – ", (status, STATUS_STYLES[status]))
 
@@ -104,11 +106,15 @@ def _cited(console: "Console", key: str, source: Json | None) -> None:
 def _origin(console: "Console", origin: Json) -> None:
     end = (_ENDS[origin["end"]], END_STYLES.get(origin["end"], "yellow"))
     titles = {hop["work"]: hop["title"] for hop in origin["path"]}
-    named = titles.get(origin["work"]) or origin["work"]
+    named = titles.get(origin["work"]) or work_name(origin["work"] or "")
     line(console, 4, "- ", end, f": {flat(named)}" if named else "")
     for hop in origin["path"][1:]:
         if hop["quote"]:
-            line(console, 8, f"→ “{flat(hop['quote'])}” ({hop['title'] or hop['work']})")
+            line(
+                console,
+                8,
+                f"→ “{flat(hop['quote'])}” ({hop['title'] or work_name(hop['work'] or '')})",
+            )
         if hop["distortions"]:
             line(console, 10, (f"changed on the way: {', '.join(hop['distortions'])}", "yellow"))
 

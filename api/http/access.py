@@ -1,16 +1,25 @@
-"""What routes reach through the request: the service, the settings, the base of the data's IRIs."""
+"""What routes reach through the request: the service, its jobs, its queries."""
 
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
+from threading import Event
 from typing import Annotated, Any
+from urllib.parse import quote
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, WouldBlock, to_thread
 from fastapi import Depends, Request, Response
+from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.exceptions import HTTPException
 
 from api.http.jobs import Jobs
 from api.http.problems import MEDIA_TYPE, HttpError
-from api.http.settings import HttpSettings
-from api.services.protocol import Service, SparqlResult
-from kg.identity import DEFAULT_BASE
+from api.services.protocol import Json, Service, SparqlResult
+from kg.sparql.formats import best
+
+_log = logging.getLogger("whence.http")
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {
@@ -34,21 +43,8 @@ def jobs_of(request: Request) -> Jobs:
     return jobs
 
 
-def base_of(request: Request) -> str:
-    """The base of the data's IRIs: as set, else the service's own. Never taken from a request."""
-    settings: HttpSettings = request.app.state.settings
-    base = settings.base_iri or getattr(request.app.state.service, "base_iri", DEFAULT_BASE)
-    return str(base)
-
-
-def root_of(request: Request) -> str:
-    """The address of this service, from the base of the data's IRIs."""
-    return base_of(request).removesuffix("/").removesuffix("/id")
-
-
 AnyService = Annotated[Service, Depends(service_of)]
 AnyJobs = Annotated[Jobs, Depends(jobs_of)]
-Base = Annotated[str, Depends(base_of)]
 
 
 async def run_query(
@@ -58,16 +54,62 @@ async def run_query(
     default_graphs: tuple[str, ...] = (),
     named_graphs: tuple[str, ...] = (),
 ) -> SparqlResult:
-    """A query off the event loop; HttpError 429 when too many run or wait already."""
-    limiter: CapacityLimiter = request.app.state.queries
-    if limiter.borrowed_tokens >= limiter.total_tokens:
+    """A query off the event loop, stopped when who asked goes away.
+
+    Raises HttpError 429 when too many run or wait already.
+    """
+    given_up = Event()
+    asked = partial(
+        service_of(request).sparql, query, accept, default_graphs, named_graphs, given_up
+    )
+    with _turn(request.app.state.queries):
+        watching = asyncio.ensure_future(_watch(request, given_up))
+        try:
+            return await to_thread.run_sync(asked, limiter=request.app.state.query_threads)
+        finally:
+            watching.cancel()
+
+
+async def _watch(request: Request, given_up: Event) -> None:
+    """Tell the query when who asked has gone away."""
+    try:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+    except HTTPException:  # a body where none is read, and too large
+        return
+    _log.info("%s %r: 499, who asked has gone away", request.method, request.url.path)
+    given_up.set()
+
+
+@contextmanager
+def _turn(queries: CapacityLimiter) -> Iterator[None]:
+    """One of the turns there are, taken before anything is waited for: a burst cannot pass."""
+    try:
+        queries.acquire_nowait()
+    except WouldBlock:
         raise HttpError(
             429, "query-busy", "Too many queries run at the moment. Try again in a few seconds."
-        )
-    asked = partial(
-        service_of(request).sparql, query, accept, tuple(default_graphs), tuple(named_graphs)
-    )
-    return await to_thread.run_sync(asked, limiter=limiter)
+        ) from None
+    try:
+        yield
+    finally:
+        queries.release()
+
+
+_LINKED = "application/ld+json"
+
+THING: dict[int | str, dict[str, Any]] = {
+    303: {"description": f"For {_LINKED}: leads on to what the store says of the thing as RDF."}
+}
+"""The other answer of every route that gives one thing."""
+
+
+def thing(request: Request, record: Json, iri: str) -> Response:
+    """The record of one thing, or the way to its linked data for who prefers that."""
+    headers = {"Vary": "Accept"}
+    if best(request.headers.get("accept", ""), ("application/json", _LINKED)) == _LINKED:
+        return RedirectResponse(f"/data?iri={quote(iri, safe='')}", 303, headers)
+    return JSONResponse(record, headers=headers)
 
 
 def answered(result: SparqlResult) -> Response:

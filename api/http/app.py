@@ -11,9 +11,10 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from api.http import pages, problems, reference
+from api.http import pages, problems, reference, shapes
 from api.http.jobs import Jobs
-from api.http.limits import BodyLimit, SafeHeaders
+from api.http.limits import BodyLimit, HeadAsGet, HeaderLimit, SafeHeaders
+from api.http.metrics import Measured, Metrics
 from api.http.routes import ROUTERS
 from api.http.security import TokenFromUrl
 from api.http.settings import HttpSettings
@@ -48,18 +49,22 @@ _PROBLEM_SCHEMA: dict[str, Any] = {
 def create_app(service: Service, settings: HttpSettings | None = None) -> FastAPI:
     """The application over a service. It does not close the service."""
     settings = settings or HttpSettings()
+    metrics = Metrics()
     app = FastAPI(
         title="Whence",
         summary="Where does this claim come from, and does its source really say so?",
         version=_version(),
         docs_url=None,
         redoc_url=None,
-        middleware=_middleware(settings),
+        middleware=_middleware(settings, metrics),
     )
     app.state.service = service
     app.state.settings = settings
     app.state.jobs = Jobs()
     app.state.queries = CapacityLimiter(settings.max_queries)
+    app.state.query_threads = CapacityLimiter(settings.max_queries)
+    app.state.metrics = metrics
+    metrics.watch("whence_queries", "Queries that run or wait.", app.state.queries)
     problems.install(app)
     for router in (*ROUTERS, reference.router, pages.router):
         app.include_router(router)
@@ -75,7 +80,7 @@ def _version() -> str:
         return "0"
 
 
-def _middleware(settings: HttpSettings) -> list[Middleware]:
+def _middleware(settings: HttpSettings, metrics: Metrics) -> list[Middleware]:
     return [
         Middleware(SafeHeaders),
         Middleware(
@@ -86,8 +91,12 @@ def _middleware(settings: HttpSettings) -> list[Middleware]:
             expose_headers=_EXPOSED,
         ),
         Middleware(GZipMiddleware, minimum_size=2048),
-        Middleware(BodyLimit, max_body=settings.max_body, max_upload=settings.max_upload),
         Middleware(TokenFromUrl, token=settings.token),
+        Middleware(HeadAsGet),
+        Middleware(Measured, metrics=metrics),
+        Middleware(HeaderLimit, max_headers=settings.max_headers),
+        Middleware(BodyLimit, max_body=settings.max_body, max_upload=settings.max_upload),
+        Middleware(problems.UnexpectedErrors),
     ]
 
 
@@ -98,5 +107,6 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
         )
         schemas = schema.setdefault("components", {}).setdefault("schemas", {})
         schemas["Problem"] = _PROBLEM_SCHEMA
+        shapes.describe(schema)
         app.openapi_schema = schema
     return app.openapi_schema

@@ -59,6 +59,13 @@ async def source_of(request: Request) -> Source:
 
     Raises RequestValidationError, UsageError ``file-missing`` and HttpError 415.
     """
+    packed = request.headers.get("content-encoding", "identity").strip().lower()
+    if packed not in ("identity", ""):
+        raise HttpError(
+            415,
+            "content-encoding-refused",
+            "Send the document as it is: a packed body is not unpacked here.",
+        )
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/json":
         return _from_json(await request.body())

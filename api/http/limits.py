@@ -1,8 +1,11 @@
 """How large a request may be, and which headers every answer carries."""
 
+from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.http.problems import problem
 
 _UPLOADS = ("/api/documents", "/api/audit", "/api/extract", "/audit")
 
@@ -27,7 +30,7 @@ class BodyLimit:
             return
         limit = self._max_upload if scope["path"].startswith(_UPLOADS) else self._max_body
         declared = Headers(scope=scope).get("content-length", "")
-        received = int(declared) if declared.isdigit() else 0
+        received = int(declared) if declared.isdecimal() else 0
         if received <= limit:
             received = 0
 
@@ -46,6 +49,37 @@ class BodyLimit:
 
 def _too_large(limit: int) -> HTTPException:
     return HTTPException(413, f"The body is larger than the {limit} bytes allowed here.")
+
+
+class HeaderLimit:
+    """Answers 431 to headers that are longer together than a limit."""
+
+    def __init__(self, app: ASGIApp, max_headers: int) -> None:
+        self._app = app
+        self._max_headers = max_headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Measure before anything reads them."""
+        size = sum(len(name) + len(value) for name, value in scope.get("headers", ()))
+        if size <= self._max_headers:
+            await self._app(scope, receive, send)
+            return
+        detail = f"The headers have {size} bytes; at most {self._max_headers} are allowed."
+        refused = problem(Request(scope), 431, "headers-too-large", detail)
+        await refused(scope, receive, send)
+
+
+class HeadAsGet:
+    """Answers HEAD as it would GET; the server leaves out the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let routes see GET."""
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}
+        await self._app(scope, receive, send)
 
 
 class SafeHeaders:

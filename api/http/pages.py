@@ -2,16 +2,19 @@
 
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.templating import Jinja2Templates
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
+from api.http.addresses import base_of, page_of
 from api.http.marking import segments, tone
 from api.reports.marks import Mark, marks
 from api.services.protocol import AuditOptions, ClaimFilter, Service, Source
-from kg.model import WhenceError
+from kg.labels import work_name
+from kg.model import NotFoundError, WhenceError
 from ontology.namespaces import prefixes
 
 _HERE = Path(__file__).parent
@@ -40,15 +43,14 @@ def short(iri: str) -> str:
     return iri.rsplit("/", 1)[-1]
 
 
-def page_of(iri: str | None) -> str:
-    """The path of the page about one of our things, by its IRI."""
-    if not iri:
-        return "#"
-    for kind, page in (("document", "documents"), ("claim", "claims"), ("assertion", "assertions")):
-        if f"/id/{kind}/" in iri:
-            return f"/{page}/{quote(short(iri))}"
-    kind = "concepts" if "/concept/" in iri or "/vocabulary/" in iri or "#" in iri else "works"
-    return f"/{kind}/{quote(iri, safe='')}"
+@pass_context
+def _page(context: Context, iri: str | None) -> str:
+    return page_of(iri, base_of(context["request"]))
+
+
+def web(url: str) -> str:
+    """An address as a link that leads to the web or nowhere: it may come from a document."""
+    return url if url.lower().startswith(("http://", "https://")) else "#"
 
 
 def percent(value: float) -> str:
@@ -56,7 +58,9 @@ def percent(value: float) -> str:
     return f"{100 * value:.0f}%"
 
 
-_TEMPLATES.env.filters.update(short=short, page=page_of, percent=percent, tone=tone)
+_TEMPLATES.env.filters.update(
+    short=short, page=_page, web=web, percent=percent, tone=tone, work_name=work_name
+)
 
 
 def _service(request: Request) -> Service:
@@ -209,7 +213,7 @@ def question(request: Request, name: str) -> HTMLResponse:
     service = _service(request)
     found = next((q for q in service.questions()["items"] if q["name"] == name), None)
     if found is None:
-        return error_page(request, 404, "No such question", f"The catalogue has no “{name}”.")
+        raise NotFoundError("unknown-query", f"The catalogue has no question {name!r}.")
     given = {key: value for key, value in request.query_params.items() if value}
     ready = all(p["name"] in given for p in found["parameters"] if p["required"])
     answer, problem = None, None

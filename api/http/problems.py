@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.pages import error_page
 from kg.model import LimitError, WhenceError
@@ -37,8 +38,18 @@ _CODES = {
     415: "unsupported-media-type",
     422: "invalid-request",
     429: "too-many-requests",
+    431: "headers-too-large",
 }
-_MACHINE_PATHS = ("/api", "/sparql", "/graphs", "/data", "/healthz", "/readyz", "/.well-known")
+_MACHINE_PATHS = (
+    "/api",
+    "/sparql",
+    "/graphs",
+    "/data",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/.well-known",
+)
 
 
 class HttpError(WhenceError):
@@ -102,7 +113,7 @@ def _whence_error(request: Request, error: Exception) -> Response:
         more = {"line": error.line, "column": error.column}
     status = status_of(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, LimitError):
-        _log.error("%s %s: %s %s", request.method, request.url.path, error.code, error)
+        _log.error("%s: %s %r", _asked(request), error.code, error.message)
     headers = error.headers if isinstance(error, HttpError) else None
     return problem(request, status, error.code, error.message, headers=headers, **more)
 
@@ -130,14 +141,42 @@ def _invalid(request: Request, error: Exception) -> Response:
     )
 
 
+def _asked(request: Request) -> str:
+    """The request in one line of a log, whatever its path holds."""
+    return f"{request.method} {request.url.path!r}"
+
+
 def _unexpected(request: Request, error: Exception) -> Response:
-    _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    _log.error("%s failed", _asked(request), exc_info=error)
     return problem(
         request,
         500,
         "internal-error",
         "Something went wrong here, and it has been logged. The store is as it was.",
     )
+
+
+class UnexpectedErrors:
+    """Tells of an error that nobody foresaw, below the layers that every answer passes through."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer for the app where it fails before it has begun to answer."""
+        begun = False
+
+        async def watching(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watching)
+        except Exception as error:
+            if begun or scope["type"] != "http":
+                raise
+            await _unexpected(Request(scope), error)(scope, receive, send)
 
 
 def install(app: FastAPI) -> None:

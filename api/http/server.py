@@ -4,9 +4,17 @@ import socket
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from api.services.protocol import Service
 from kg.model import UsageError
+
+if TYPE_CHECKING:
+    import uvicorn
+    from fastapi import FastAPI
+
+_MAX_HEAD = 256 * 1024
+"""The most bytes of a request's line and headers: the longest query, percent-encoded."""
 
 
 def serve(
@@ -41,15 +49,24 @@ def serve(
                 ready(url, chosen.token)
             print(f"{url}/?token={chosen.token}", flush=True)  # noqa: T201 (data for the caller)
 
-    config = uvicorn.Config(
-        create_app(service, chosen),
+    with listening:
+        Announcing(configuration(create_app(service, chosen))).run(sockets=[listening])
+
+
+def configuration(app: "FastAPI", port: int = 0) -> "uvicorn.Config":
+    """How the server runs an application; the port is that of a server without a socket."""
+    import uvicorn
+
+    return uvicorn.Config(
+        app,
+        port=port,
+        http="h11",
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=5,
+        h11_max_incomplete_event_size=_MAX_HEAD,
     )
-    with listening:
-        Announcing(config).run(sockets=[listening])
 
 
 def _in_url(host: str) -> str:

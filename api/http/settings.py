@@ -19,6 +19,7 @@ class HttpSettings:
     base_iri: str | None = None
     max_body: int = 1_000_000
     max_upload: int = 64_000_000
+    max_headers: int = 16_384
     max_queries: int = 16
 
     def __post_init__(self) -> None:

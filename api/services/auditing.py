@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING
 from api.services import render
 from api.services.protocol import AuditOptions, Json
 from api.services.settings import Settings
-from kg.model import FindingCode, Notice, Reading, Severity, UsageError
+from kg.model import FindingCode, Reading, Severity, UsageError
 
 if TYPE_CHECKING:
-    from kg.audit import Known, Policy
-    from kg.repository import Repository
+    from kg.audit import AtHand, Policy
 
 
-def report(reading: Reading, options: AuditOptions, known: "Known | None" = None) -> Json:
+def report(reading: Reading, options: AuditOptions, at_hand: "AtHand | None" = None) -> Json:
     """The audit of a reading; with ``options.text`` its text too. Raises as ``policy`` does."""
     from kg.audit import audit
 
-    found = render.audit(reading, audit(reading, policy(options), known))
+    found = render.audit(reading, audit(reading, at_hand, policy(options)))
     return {**found, "text": reading.document.text} if options.text else found
 
 
@@ -43,40 +42,6 @@ def policy(options: AuditOptions) -> "Policy":
         thresholds=_thresholds(_by_code(table, "threshold")),
         thorough=options.thorough or table.get("thorough") is True,
     )
-
-
-def known_of(repository: "Repository", reading: Reading) -> "Known":
-    """What a store knows of the works that a reading cites, and of what these say."""
-    from kg.audit import Known
-
-    works = sorted({linked.work for linked in reading.references if linked.work})
-    told = {work: found for work in works if (found := repository.work(work)) is not None}
-    documents = {work: repository.documents_of_work(work) for work in works}
-    return Known(
-        works=told,
-        notices=_notices(repository, reading),
-        texts={
-            work: repository.reading(names[0]).document.text
-            for work, names in documents.items()
-            if names
-        },
-        lines=repository.evidence_for(reading),
-    )
-
-
-def _notices(repository: "Repository", reading: Reading) -> Mapping[str, tuple[Notice, ...]]:
-    """Notices by the work of a reference, under whichever of its identifiers they stand."""
-    found = {}
-    for linked in reading.references:
-        if linked.work is None:
-            continue
-        names = {linked.work, *repository.identity.works(linked.reference.identifiers)}
-        notices = {
-            one.id: one for about in repository.notices(sorted(names)).values() for one in about
-        }
-        if notices:
-            found[linked.work] = tuple(notices.values())
-    return found
 
 
 def _table() -> Mapping[str, object]:

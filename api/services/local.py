@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from api.services import render
@@ -20,6 +21,7 @@ from api.services.telling import Telling
 from api.services.workbench import Workbench
 
 if TYPE_CHECKING:
+    from kg.model import Reading
     from kg.repository import Repository
     from kg.search import Search
     from kg.sparql import QueryService
@@ -69,7 +71,10 @@ class LocalService:
 
     def ingest(self, source: Source) -> Json:
         """Read and store."""
-        reading = self._workbench.read(source)
+        return self.store(self._workbench.read(source))
+
+    def store(self, reading: "Reading") -> Json:
+        """Store what was read elsewhere; the answer of ``ingest``."""
         change = self._repository.add(reading, datetime.now(UTC).replace(microsecond=0))
         return {
             "document": reading.id,
@@ -88,13 +93,14 @@ class LocalService:
 
     def audit(self, source: Source | str, options: AuditOptions = PLAIN_AUDIT) -> Json:
         """The audit of an input, or of a stored document."""
-        from api.services.auditing import known_of, report
+        from api.services.auditing import report
+        from kg.repository.at_hand import at_hand
 
         if isinstance(source, Source):
             reading = self._workbench.read(source)
         else:
             reading = self._repository.reading(self._repository.find_document(source))
-        return report(reading, options, known_of(self._repository, reading))
+        return report(reading, options, at_hand(self._repository, reading))
 
     def add_notices(self, source: Source) -> Json:
         """Store a list of notices about works."""
@@ -203,9 +209,10 @@ class LocalService:
         accept: str,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        given_up: Event | None = None,
     ) -> SparqlResult:
         """Any SPARQL 1.1 query, in a child process under limits."""
-        found = self._queries.query(query, accept, default_graphs, named_graphs)
+        found = self._queries.query(query, accept, default_graphs, named_graphs, given_up)
         return SparqlResult(found.body, found.media_type, found.truncated)
 
     def forget(self, document: str) -> Json:

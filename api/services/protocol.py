@@ -7,6 +7,7 @@ interface of a running one. Commands and routes know only this protocol.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any, Protocol
 
 Json = dict[str, Any]
@@ -186,10 +187,12 @@ class Service(Protocol):
         accept: str,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        given_up: Event | None = None,
     ) -> SparqlResult:
         """Any SPARQL 1.1 query, isolated and limited; ``accept`` is a media type list.
 
         The graphs, when given, are the dataset of the protocol and stand in for FROM clauses.
+        ``given_up`` is set when nobody waits for the answer any more: it need not be finished.
         """
         ...
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
+from threading import Event
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -148,6 +149,7 @@ class RemoteService:
         accept: str,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        given_up: Event | None = None,  # noqa: ARG002 — the running service stops it at its deadline
     ) -> SparqlResult:
         """Any SPARQL 1.1 query."""
         found = self._ask(lambda: self._client.sparql(query, accept, default_graphs, named_graphs))

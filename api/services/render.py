@@ -16,6 +16,7 @@ from kg.model import (
     LinkedAssertion,
     LinkedReference,
     Opinion,
+    Page,
     Reading,
     ReadingWarning,
     Section,
@@ -30,6 +31,7 @@ def extract(reading: Reading) -> Json:
     return {
         "document": document(reading),
         "sections": [section(one) for one in reading.sections],
+        "pages": [page_of_text(one) for one in reading.pages],
         "references": [reference(one) for one in reading.references],
         "citations": [citation(one) for one in reading.citations],
         "assertions": [assertion(reading, one) for one in reading.assertions],
@@ -57,6 +59,11 @@ def document(reading: Reading) -> Json:
 def section(one: Section) -> Json:
     """A section."""
     return {"title": one.title, "start": one.start, "end": one.end}
+
+
+def page_of_text(one: Page) -> Json:
+    """A stretch that stands on one page."""
+    return {"label": one.label, "start": one.start, "end": one.end}
 
 
 def reference(linked: LinkedReference) -> Json:

@@ -61,18 +61,18 @@ class Workbench:
         return Linker(self.identity, shipped(), relation_scheme())
 
     def read(self, source: Source) -> "Reading":
-        """The source, read and linked. Raises InputUnreadableError, LimitError, UsageError."""
+        """The source, read and linked. Raises InputUnreadableError, LimitError, UsageError.
+
+        What a format's reader does in its own process holds up nobody else.
+        """
+        from ingest.readers import read_document
         from ingest.reading import Reader
 
+        read = read_document(
+            source.name, source.content, format=source.format, url=source.url, work=source.work
+        )
         with self._lock:
-            extraction = Reader(self.language, version()).read(
-                source.name,
-                source.content,
-                format=source.format,
-                url=source.url,
-                work=source.work,
-            )
-            return self.linker.link(extraction)
+            return self.linker.link(Reader(self.language, version()).extract(read))
 
     def parse(self, text: str) -> "tuple[Assertion, ...]":
         """The assertions that a statement makes."""

@@ -100,6 +100,8 @@ class Discourse:
         if not owners:
             return Resolved(mention, 1.0)
         owner = owners[0]
+        if argument.head.dep == "conj" or self._rivals(owner):
+            return Resolved(mention, POSSESSED)
         referent = self._pronoun_of(_OWNERS[owner.lower]) if len(owners) == 1 else None
         if referent is None or owner is not argument.words[0]:
             return Resolved(mention, POSSESSED)
@@ -107,6 +109,19 @@ class Discourse:
         text = f"{referent.text}{mark}{mention.text[len(owner.text) :]}"
         lemma = f"{referent.lemma}'s{mention.lemma.removeprefix(owner.lower)}"
         return Resolved(Mention(text, mention.start, mention.end, lemma), POSSESSED)
+
+    def _rivals(self, owner: Word) -> bool:
+        """Whether another noun of the sentence before "its" or "their" may own as well."""
+        top = owner
+        while top.head is not None:
+            top = top.head
+        plural = _OWNERS[owner.lower] == "they"
+        named = {referent.head for referent in self._here}
+        return any(
+            w.relation in ("obj", "obl", "conj") and w.pos in ("NOUN", "PROPN")
+            and w.i < owner.i and w not in named and is_plural(w) == plural
+            for w in top.subtree()
+        )  # fmt: skip
 
     def _pronoun_of(self, pronoun: str) -> Referent | None:
         for candidates in (self._here, self._before):

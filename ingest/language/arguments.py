@@ -19,6 +19,7 @@ _ARTICLES = word_set("articles")
 _DROPPED = word_set("dropped")
 _SUBJECT_LIKE = word_set("subject_like")
 _NEGATORS = word_set("negators")
+_AND_OTHERS = word_set("and_others")
 _MODIFIERS = frozenset({"nmod", "acl", "acl:relcl", "amod", "compound"})
 _QUOTES = frozenset("\"'`“”‘’«»()[]{},;:–—-*.")
 _NEGATING_CONJUNCTION = ("rather than", "instead of", "as opposed to", "but not", "and not", "not")
@@ -125,13 +126,22 @@ def _members(head: Word) -> list[Word]:
     """The coordinated nominals from ``head`` on."""
     found = [head]
     for child in head.of("conj"):
-        if _joins(child, head):
+        if _joins(child, head) and not _renames(child, head):
             found += _members(child)
     return found
 
 
+def _renames(child: Word, head: Word) -> bool:
+    """As in "the drug, aspirin": no "and", no third member, so one thing is named twice."""
+    if child.of("conj") or len(head.of("conj")) > 1 or head.dep == "conj":
+        return False
+    return not any(word.of("cc", "cc:preconj") for word in (child, head))
+
+
 def _joins(child: Word, head: Word) -> bool:
     if is_predicate(child) and child.pos in ("VERB", "AUX"):
+        return False
+    if child.lower in _AND_OTHERS:
         return False
     if any(part.dep in _SUBJECT_LIKE or part.dep == "cop" for part in child.children):
         return False
@@ -249,6 +259,10 @@ def _left_out(child: Word, head: Word, *, whole: bool) -> bool:
         return False
     if is_predicate(head) and child.i < head.i and _of_clause(child, head):
         return True
+    if child.dep == "conj" and child.lower in _AND_OTHERS:
+        return False
+    if child.i < head.i and (_phrase_before(child) or _participle_before(child)):
+        return True
     if whole and child.dep in ("conj", "cc", "punct"):
         return child.dep == "conj" and not _joins(child, head)
     if child.dep in ("conj", *_DROPPED, *_SUBJECT_LIKE):
@@ -258,6 +272,16 @@ def _left_out(child: Word, head: Word, *, whole: bool) -> bool:
     if child.relation in ("obl", "nmod", "acl", "advcl") and child in _examples(head):
         return True
     return _is_cue(child) or _aside(child)
+
+
+def _phrase_before(child: Word) -> bool:
+    """As in "To our knowledge, crows …" with the phrase hung on the noun."""
+    return child.dep in ("nmod", "obl") and child.one("case") is not None
+
+
+def _participle_before(child: Word) -> bool:
+    """As in "Supporting this, crows …" with the participle hung on the noun."""
+    return child.tag == "VBG" and child.one("obj", "obl") is not None
 
 
 def _of_clause(child: Word, head: Word) -> bool:
@@ -274,6 +298,8 @@ def _aside(word: Word) -> bool:
     """What adds to a phrase without narrowing it: behind a comma or in brackets."""
     if word.dep in ("appos", "parataxis", "discourse"):
         return True
+    if word.dep == "conj" and word.nominal and word.head is not None and word.head.nominal:
+        return _renames(word, word.head)
     if word.dep == "conj" and word.one("nsubj", "nsubj:pass") is not None:
         return True
     if word.dep == "nmod":
@@ -317,6 +343,8 @@ def _is_hedge(word: Word) -> bool:
 def _trimmed(found: Sequence[Word]) -> list[Word]:
     """Without punctuation at the ends, and without one half of a pair of brackets."""
     kept = list(found)
+    while len(kept) > 2 and kept[0].lower in words("linking_adverbs") and kept[1].text == ",":
+        kept = kept[2:]
     while len(kept) > 1 and _opens_empty(kept[0]) and kept[1].lower not in ("few", "little"):
         kept = kept[1:]
     while kept and kept[-1].dep in ("punct", "cc") and kept[-1].text not in ("%",):

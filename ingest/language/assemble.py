@@ -1,6 +1,5 @@
 """Sentences of a document into assertions: roles, citations, quotes."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from ingest.language.drafts import (
 )
 from ingest.language.quantities import quantities
 from ingest.language.repair import repair
+from ingest.language.roles import Sections, role_of
 from ingest.language.tree import Sentence
 from kg.model import (
     Assertion,
@@ -25,15 +25,12 @@ from kg.model import (
     Document,
     Mention,
     Quantity,
-    Role,
     Section,
 )
 from kg.model.abbreviations import abbreviations
 
 MAX_WORDS = 250
 """A longer "sentence" is none: its tree would be deep and say nothing."""
-_FIRST_PERSON = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
-_OWN_SECTIONS = frozenset({"Results", "Evaluation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +101,7 @@ class _Context:
         self._starts = [section.start for section in sections]
         self._citations = citations
         self._long = abbreviations(text)
-        self._own_voice = len(_FIRST_PERSON.findall(text)) >= 3
+        self._roles = Sections(sections)
 
     def assertion(
         self, draft: Draft, sentence: Sentence, cited: Cites, numbers: Sequence[Quantity]
@@ -129,7 +126,9 @@ class _Context:
             qualifiers=tuple(q.mention(self._text) for q in draft.qualifiers),
             polarity=draft.stance.polarity,
             certainty=draft.stance.certainty,
-            role=self._role(draft, section, bool(positions)),
+            role=role_of(
+                draft.stance, draft.predicate, self._roles, section, cited=bool(positions)
+            ),
             cues=self._cues(draft),
             attribution=attribution_text(draft.stance, self._text),
             quantities=tuple(n for n in numbers if start <= n.start and n.end <= end),
@@ -149,19 +148,6 @@ class _Context:
         while at >= 0 and self._sections[at].end <= start:
             at -= 1
         return at if at >= 0 else None
-
-    def _role(self, draft: Draft, section: int | None, cited: bool) -> Role:
-        stance = draft.stance
-        if cited:
-            return Role.RELAYED
-        if stance.own:
-            return Role.OPINION if stance.opinion else Role.OWN_FINDING
-        if stance.reported:
-            return Role.RELAYED
-        if stance.opinion:
-            return Role.OPINION
-        kind = self._sections[section].kind if section is not None else None
-        return Role.OWN_FINDING if self._own_voice and kind in _OWN_SECTIONS else Role.BACKGROUND
 
     def _cues(self, draft: Draft) -> tuple[Cue, ...]:
         found = []

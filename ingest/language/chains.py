@@ -1,7 +1,7 @@
 """Chains of predicates: one says how the one below is meant, or both are one relation."""
 
 from ingest.language.clauses import governs, is_passive, is_predicate
-from ingest.language.cues import word_set
+from ingest.language.cues import word_set, words
 from ingest.language.tree import Word
 
 
@@ -16,13 +16,22 @@ def complement_clause(predicate: Word) -> Word | None:
             return clause
     clause = predicate.one("ccomp")
     acts = predicate.one("obj") is not None and not governs(predicate)
-    if clause is not None and is_predicate(clause) and not acts:
+    if clause is not None and is_predicate(clause) and not acts and caused(predicate) is None:
         return clause
     expletive = predicate.one("expl")
     clausal = predicate.one("csubj", "csubj:pass")
     if expletive is not None and expletive.lower == "it":
         return clausal or predicate.one("advcl", "acl:relcl")
     return clausal if clausal is not None and governs(predicate) else None
+
+
+def caused(predicate: Word) -> Word | None:
+    """The infinitive with its own subject that a causative brings about: "allows X to grow"."""
+    clause = predicate.one("ccomp")
+    if clause is None or predicate.lemma not in words("causatives"):
+        return None
+    infinitive = any(mark.lower == "to" for mark in clause.of("mark"))
+    return clause if infinitive and clause.one("nsubj") is not None else None
 
 
 def _content(clause: Word) -> bool:
@@ -48,7 +57,7 @@ def joined(xcomp: Word) -> bool:
     head = xcomp.head
     if head is None or xcomp.dep != "xcomp" or not is_predicate(xcomp) or xcomp.pos != "VERB":
         return False
-    if head.pos != "VERB" or head.one("cop", "obj") is not None or embeds(head, xcomp):
+    if head.pos != "VERB" or head.one("cop", "obj", "iobj") is not None or embeds(head, xcomp):
         return False
     infinitive = any(mark.lower == "to" for mark in xcomp.of("mark"))
     return infinitive or xcomp.tag == "VBG" or is_passive(head)

@@ -2,6 +2,7 @@
 
 - A marker inside a sentence bears on the clause that the word before it stands in; where the clause
   was split by coordination, on the claims that name that word.
+- A marker in a phrase of contrast ("unlike ravens [3]") bears on no claim beside it.
 - A marker at the end of a sentence bears on every claim of it that has no marker of its own.
 - A marker that is part of the sentence ("Bedi et al. (2009) found …") bears on the claims of its
   clause and of the clauses below it.
@@ -15,7 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from ingest.language.clauses import is_predicate, own_predicate
+from ingest.language.clauses import is_predicate, own_predicate, preposition_of
+from ingest.language.cues import mapping
 from ingest.language.normalise import is_cut
 from ingest.language.tree import Sentence, Word
 from kg.model import Citation
@@ -86,7 +88,7 @@ def _ends(sentence: Sentence, citation: Citation) -> bool:
 
 def _inside(one: SentenceClaims, cites: Sequence[Cites], citation: Citation, number: int) -> None:
     word = _word_at(one.sentence, citation)
-    if word is None:
+    if word is None or _in_contrast(word):
         return
     chosen = _of_clause(one.claims, word)
     if is_cut(citation):
@@ -94,6 +96,17 @@ def _inside(one: SentenceClaims, cites: Sequence[Cites], citation: Citation, num
         chosen = naming or chosen
     for index in chosen:
         cites[index].near.append(number)
+
+
+def _in_contrast(word: Word) -> bool:
+    """Whether a marker stands in a phrase like "in contrast to ravens [3]": it backs that alone."""
+    kinds = mapping("prepositions", "kind")
+    node: Word | None = word
+    while node is not None and not is_predicate(node):
+        if kinds.get(preposition_of(node)) == "contrast":
+            return True
+        node = node.head
+    return False
 
 
 def _word_at(sentence: Sentence, citation: Citation) -> Word | None:

@@ -188,7 +188,24 @@ def _describes(predicate: Word) -> bool:
         return False
     if predicate.tag != "VBG" and predicate.one("obj") is not None:
         return predicate.lower in word_set("naming_participles")
-    return predicate.lemma not in words("trivial") or predicate.tag == "VBG"
+    if predicate.tag == "VBG":
+        return predicate.lemma not in words("dangling") and not _in_brackets(predicate)
+    told = predicate.lower in word_set("naming_participles") or _behind_comma(predicate)
+    return predicate.lemma not in words("trivial") and (told or bool(predicate.of("obl:agent")))
+
+
+def _behind_comma(predicate: Word) -> bool:
+    """Whether a participle adds to its noun and does not tell which one is meant."""
+    first = predicate.subtree()[0]
+    beside = predicate.head.children if predicate.head is not None else []
+    return first.text == "," or any(w.text == "," and w.i == first.i - 1 for w in beside)
+
+
+def _in_brackets(predicate: Word) -> bool:
+    """As in "(i.e., storing records)": it spells out a word before and not the last one."""
+    return predicate.subtree()[0].text in ("(", "[") or any(
+        w.lower in ("i.e.", "e.g.") for w in predicate.children
+    )
 
 
 def agrees(predicate: Word, subject: Word) -> bool:
@@ -208,9 +225,12 @@ def agrees(predicate: Word, subject: Word) -> bool:
 
 def _follows(predicate: Word) -> bool:
     """Whether a participle may take over the subject: "…, creating", "by acting", "without …"."""
-    if predicate.lemma in words("dangling") or is_passive(predicate):
+    unnamed = is_passive(predicate) and not predicate.of("obl:agent")
+    if predicate.lemma in words("dangling") or unnamed:
         return False
     marks = {mark.lower for mark in predicate.of("mark", "case")}
+    if marks & {"by", "without"} and predicate.head is not None and is_passive(predicate.head):
+        return False
     adverbs = {adverb.lower for adverb in predicate.of("advmod")}
     return marks <= _SHARING and not adverbs & words("withheld")
 
@@ -236,14 +256,27 @@ def governs(word: Word) -> bool:
 def governor_key(word: Word) -> str | None:
     """The key of a governing word in the table of governors."""
     known = mapping("governors", "word")
-    kind = known.get(word.lemma) or known.get(word.lower)
-    if kind is None:
+    lemma = next((form for form in verb_forms(word) if form in known), None)
+    if lemma is None:
         return None
+    kind = known[lemma]
     fits = {"verb": ("VERB", "AUX"), "adjective": ("ADJ", "VERB", "ADV"), "noun": ("NOUN", "PROPN")}
-    lemma = word.lemma if word.lemma in known else word.lower
     if word.pos in fits[kind]:
-        return lemma
+        return None if kind == "adjective" and _compared(word) else lemma
     return _second_kind(lemma, word.pos)
+
+
+def verb_forms(word: Word) -> tuple[str, ...]:
+    """The lemma, the word, and for a verb what it may come from where the lemma is misread."""
+    if word.pos != "VERB" or not word.lower.endswith(("ed", "es", "s")):
+        return (word.lemma, word.lower)
+    return (word.lemma, word.lower, word.lower[:-1], word.lower[:-2])
+
+
+def _compared(word: Word) -> bool:
+    """As in "less likely to bloom": a comparison, which says more than how sure it is."""
+    degrees = {w.lower for w in word.of("advmod")} & word_set("degrees")
+    return bool(degrees) and word.one("xcomp") is not None
 
 
 def _second_kind(lemma: str, pos: str) -> str | None:

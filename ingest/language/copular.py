@@ -102,7 +102,8 @@ def _complement(predicate: Word) -> Word | None:
     asks |= predicate.lower in words("placing")
     for child in predicate.of(*OBLIQUE, "nmod"):
         case = case_text(child)
-        if child.i < predicate.i or not child.nominal or not case or narrows(child):
+        named = child.nominal or child.pos == "ADJ"
+        if child.i < predicate.i or not named or not case or narrows(child):
             continue
         if asks or case not in ("in", "at"):
             return child

@@ -182,7 +182,8 @@ def _subjects(frame: Frame) -> list[Argument]:
     without = _own_clause(frame, frame.subject)
     if frame.subject is frame.predicate:
         without |= frame.without
-    return expand(frame.subject, without, split=not whole)
+    found = expand(frame.subject, without, split=not whole)
+    return [one for one in found if case_text(one.head) not in words("placing_subjects")]
 
 
 def _own_clause(frame: Frame, argument: Word) -> frozenset[int]:
@@ -285,6 +286,8 @@ def _of_other(word: Word, draft: Draft) -> bool:
     """Whether a negation belongs to an argument or phrase that this claim leaves out."""
     head = word.head
     predicate = draft.predicate
+    if head is not None and head.dep == "advmod" and head.head is predicate:
+        return False
     return (
         head is not None
         and head is not predicate

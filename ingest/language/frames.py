@@ -25,6 +25,8 @@ def frame_of(predicate: Word) -> Frame | Rejected:
     subject = subject_of(predicate)
     if subject is None:
         return Rejected(predicate, "no-subject")
+    if subject.word.relation == "csubj" and subject.word.one("mark") is not None:
+        return Rejected(predicate, "governs")
     if not (is_finite(predicate) or _open(predicate, subject.construction)):
         return Rejected(predicate, "not-finite")
     if subject.construction in ("coordinated", "relative") and not agrees(predicate, subject.word):
@@ -41,6 +43,9 @@ def _open(predicate: Word, construction: str) -> bool:
     first = predicate
     while first.dep == "conj" and first.head is not None and is_predicate(first.head):
         first = first.head
+    purpose = any(mark.lower == "to" for mark in first.of("mark"))
+    if first is not predicate and purpose and first.relation in ("advcl", "acl"):
+        return False
     if first is predicate or first.relation not in ("root", "parataxis"):
         return True
     return is_finite(first) and predicate.tag != "VB"

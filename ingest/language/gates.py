@@ -17,10 +17,23 @@ def sentence_reason(sentence: Sentence) -> str | None:
         return "question"
     if not any(w.pos in ("VERB", "AUX") for w in sentence.words):
         return "no-verb"
+    if _correlative(sentence):
+        return "correlative"
     first = sentence.words[0]
     if first.lower == "here" and sentence.root.lemma == "be":
         return "announcement"
     return None
+
+
+def _correlative(sentence: Sentence) -> bool:
+    """As in "The older the tree, the deeper its roots": both halves lean on each other."""
+    pairs = zip(sentence.words, sentence.words[1:], strict=False)
+    halves = [
+        the for the, more in pairs
+        if the.lower == "the" and more.tag in ("JJR", "RBR")
+        and (the.i == 0 or sentence.words[the.i - 1].text in (",", ":"))
+    ]  # fmt: skip
+    return len(halves) > 1
 
 
 def frame_reason(frame: Frame, sentence: Sentence) -> str | None:
@@ -32,9 +45,16 @@ def frame_reason(frame: Frame, sentence: Sentence) -> str | None:
     says_nothing = frame.predicate.lemma in _BARE or frame.lemma in ("be used", "be found")
     if frame.object is None and says_nothing and frame.lemma != "exist":
         return "no-object"
+    if frame.predicate.lower in word_set("empty_predicates") and not _of_a_thing(frame):
+        return "no-object"
     if frame.lemma == "exist" and not frame.subject.children:
         return "bare-existence"
     return None
+
+
+def _of_a_thing(frame: Frame) -> bool:
+    """Whether an adjective that says nothing alone is said of a thing: "far from the sea"."""
+    return frame.object is not None and frame.object is not frame.predicate and frame.object.nominal
 
 
 def _announces(frame: Frame, sentence: Sentence) -> bool:

@@ -1,10 +1,12 @@
 """Words that a small parser hung on the wrong head."""
 
-from ingest.language.clauses import governor_key
-from ingest.language.cues import word_set
+from ingest.language.clauses import case_text, governor_key
+from ingest.language.cues import mapping, word_set, words
 from ingest.language.misread import FINITE, has_to
 from ingest.language.phrases import kind_of_phrase
-from ingest.language.tree import Sentence
+from ingest.language.tree import Sentence, Word
+
+_FOCUS = frozenset({"only", "just", "merely", "simply"})
 
 
 def split_compound(sentence: Sentence) -> bool:
@@ -51,6 +53,9 @@ def two_subjects(sentence: Sentence) -> bool:
         if first.lower == "that" and verb.dep == "acl:relcl":
             first.dep, verb.dep = "mark", "acl"
             return True
+        if case_text(first) in words("placing_subjects"):
+            first.dep = "obl"
+            return True
         between = [w for w in verb.of("cc") if first.i < w.i < second.i]
         if between:
             second.attach(first, "conj")
@@ -78,12 +83,31 @@ def prepositional_compound(sentence: Sentence) -> bool:
     return False
 
 
+def subject_in_fronted_phrase(sentence: Sentence) -> bool:
+    """As in "In the first, 67% of them met …" with all before the verb read as one phrase."""
+    for verb in sentence.words:
+        if verb.tag not in FINITE or verb.one("nsubj", "nsubj:pass", "expl", "csubj") is not None:
+            continue
+        for phrase in verb.of("obl"):
+            commas = [w for w in phrase.of("punct") if w.text == "," and w.i < phrase.i < verb.i]
+            before = [w for w in phrase.children if commas and w.i < commas[0].i]
+            if len(before) > 1 and before[0].dep == "case":
+                top = before[-1]
+                top.attach(verb, "obl")
+                for child in before[:-1]:
+                    child.attach(top, child.dep)
+                phrase.dep = "nsubj"
+                return True
+    return False
+
+
 def adverb_object(sentence: Sentence) -> bool:
     """As in "acts chiefly on X" with the adverb made the object."""
     for word in sentence.words:
         verb = word.head
-        if word.pos == "ADV" and word.dep == "obj" and verb is not None:
-            word.dep = "advmod"
+        adverb = word.pos == "ADV" or word.lower in words("exclusivity")
+        if adverb and word.dep == "obj" and verb is not None:
+            word.pos, word.dep = "ADV", "advmod"
             for child in word.of("obl", "nmod"):
                 child.attach(verb, "obl")
             return True
@@ -131,5 +155,85 @@ def relative_content(sentence: Sentence) -> bool:
             word.dep = "acl:relcl"
             for that in word.of("mark"):
                 that.pos, that.dep = "PRON", "obj"
+            return True
+    return False
+
+
+def adverb_pair(sentence: Sentence) -> bool:
+    """As in "does not safely and quickly heal": the verb was joined to the first adverb."""
+    for verb in sentence.words:
+        pair = _adverb_pair(verb, sentence)
+        head = verb.head
+        if pair is None or head is None:
+            continue
+        first, joined, second = pair
+        verb.attach(head.head, head.dep)
+        for child in [*head.children, *(first.children if first is not head else [])]:
+            child.attach(verb, child.dep)
+        if head is not first:
+            head.attach(verb, "aux")
+        first.attach(verb, "advmod")
+        second.attach(first, "conj")
+        joined.attach(second, "cc")
+        return True
+    return False
+
+
+def _adverb_pair(verb: Word, sentence: Sentence) -> tuple[Word, Word, Word] | None:
+    """The first adverb, "and" and the second one, where they stand just before a joined verb."""
+    head = verb.head
+    if verb.dep != "conj" or verb.pos != "VERB" or head is None or verb.i < 3:
+        return None
+    first, joined, second = sentence.words[verb.i - 3 : verb.i]
+    if first.pos != "ADV" or joined.dep != "cc" or second.head is not verb:
+        return None
+    bare = verb.one("nsubj", "nsubj:pass") is None and second.dep == "advmod"
+    stands_in = head is first or (
+        first.head is head and head.lemma == "do" and head.one("obj") is None
+    )
+    return (first, joined, second) if bare and stands_in else None
+
+
+def fronted_clause(sentence: Sentence) -> bool:
+    """As in "Sales rose, and prices fell": the first clause became the content of the second."""
+    for word in sentence.words:
+        head = word.head
+        if word.dep != "ccomp" or head is None or head.i < word.i or word.one("mark") is not None:
+            continue
+        whole = word.one("nsubj", "nsubj:pass") is not None and head.pos in ("VERB", "AUX")
+        if whole and head.one("nsubj", "nsubj:pass") is not None and governor_key(head) is None:
+            word.dep = "parataxis"
+            return True
+    return False
+
+
+def negated_adverb(sentence: Sentence) -> bool:
+    """As in "does not safely heal": the negation of the verb was hung on the adverb."""
+    for word in sentence.words:
+        adverb = word.head
+        verb = adverb.head if adverb is not None else None
+        if word.lower not in ("not", "n't") or adverb is None or verb is None:
+            continue
+        aux = sentence.words[word.i - 1] if word.i else word
+        if adverb.dep != "advmod" or adverb.pos != "ADV" or not word.i < adverb.i < verb.i:
+            continue
+        if aux.head is verb and aux.relation == "aux" and adverb.lower not in _FOCUS:
+            word.attach(verb, "advmod")
+            return True
+    return False
+
+
+def said_after(sentence: Sentence) -> bool:
+    """As in "Exports fell, the ministry said": what is said became an adverbial clause."""
+    for word in sentence.words:
+        says = word.head
+        if word.dep != "advcl" or says is None or word.i > says.i or not word.finite_form:
+            continue
+        alone = word.one("mark", "aux") is None and word.one("nsubj", "nsubj:pass") is not None
+        when = any(w.tag == "WRB" for w in word.children)
+        key = governor_key(says)
+        told = key is not None and mapping("governors", "role")[key] == "relayed"
+        if alone and not when and told and says.one("ccomp", "xcomp", "obj") is None:
+            word.dep = "ccomp"
             return True
     return False

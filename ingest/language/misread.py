@@ -218,7 +218,9 @@ def bare_form(sentence: Sentence) -> None:
         if form is None or word.pos != "VERB" or word.one("nsubj") is None:
             continue
         bare = word.one("aux", "aux:pass", "cop") is None
-        held = word.tag == "VB" and word.relation not in ("root", "conj", "parataxis")
+        marked = word.relation == "ccomp" and any(m.lower == "that" for m in word.of("mark"))
+        outer = word.relation in ("root", "conj", "parataxis")
+        held = word.tag == "VB" and not marked and not outer
         if bare and not held and word.relation in _PREDICATES and not has_to(word):
             word.tag, word.feats = form, "VerbForm=Fin"
 

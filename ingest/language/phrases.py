@@ -73,7 +73,7 @@ def says_when(word: Word) -> bool:
 
 def comparatives(verb: Word) -> list[Word]:
     """Adverbs that compare: "lived longer"."""
-    return [w for w in verb.of("advmod") if w.tag == "RBR" and w.i > verb.i]
+    return [w for w in verb.of("advmod") if w.tag in ("RBR", "JJR") and w.i > verb.i]
 
 
 def clause_parts(predicate: Word) -> frozenset[int]:

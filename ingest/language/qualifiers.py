@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.language.arguments import Argument, without_brackets
 from ingest.language.clauses import case_of, preposition_of
-from ingest.language.cues import mapping, words
+from ingest.language.cues import mapping, word_set, words
 from ingest.language.frame import Frame
 from ingest.language.phrases import kind_of_phrase
 from ingest.language.tree import Word
@@ -39,11 +39,24 @@ class QualifierWords:
 def of_frame(frame: Frame) -> tuple[QualifierWords, ...]:
     """The qualifiers that the clause of a frame has, arguments aside."""
     found = [*_exclusive(frame.predicate)]
+    denied = False
     for adjunct in frame.adjuncts:
-        qualifier = _adjunct(adjunct)
+        qualifier = None if denied or _denied(adjunct) else _adjunct(adjunct)
+        denied = _ends_in_denial(adjunct)
         if qualifier is not None:
             found.append(qualifier)
     return tuple(found)
+
+
+def _denied(adjunct: Word) -> bool:
+    """As in "at night but not at noon": the second phrase says where it does not hold."""
+    first = [word for word in adjunct.subtree() if word.dep != "cc"][:2]
+    return any(word.lower == "not" for word in first)
+
+
+def _ends_in_denial(adjunct: Word) -> bool:
+    said = [word for word in adjunct.subtree() if word.dep != "punct"]
+    return said[-1].lower == "not"
 
 
 def of_arguments(arguments: Sequence[Argument]) -> tuple[QualifierWords, ...]:
@@ -54,7 +67,8 @@ def of_arguments(arguments: Sequence[Argument]) -> tuple[QualifierWords, ...]:
 def attributed_to(frame: Frame) -> Word | None:
     """Who a claim is said to be by: the noun of "according to …"."""
     kinds = mapping("prepositions", "kind")
-    return next((w for w in frame.adjuncts if kinds.get(preposition_of(w)) == "attribution"), None)
+    said = (w for w in frame.adjuncts if kinds.get(preposition_of(w)) == "attribution")
+    return next((w for w in said if w.lemma not in word_set("procedures")), None)
 
 
 def hypothetical_marks(frame: Frame) -> list[Word]:
@@ -62,8 +76,15 @@ def hypothetical_marks(frame: Frame) -> list[Word]:
     sure = mapping("withheld", "certainty")
     return [
         mark for adjunct in frame.adjuncts if adjunct.dep == "advcl"
-        for mark in adjunct.of("mark", "advmod") if sure.get(mark.lower) == "hypothetical"
+        for mark in adjunct.of("mark", "advmod")
+        if sure.get(mark.lower) == "hypothetical" and not _concedes(mark, adjunct)
     ]  # fmt: skip
+
+
+def _concedes(mark: Word, clause: Word) -> bool:
+    """Whether it is "even if": what follows then holds in any case."""
+    near = (*clause.of("advmod"), *mark.children)
+    return any(w.lower == "even" and w.i == mark.i - 1 for w in near)
 
 
 def _exclusive(head: Word) -> Iterator[QualifierWords]:
@@ -117,15 +138,21 @@ def _circumstance(head: Word) -> bool:
 def _aside(word: Word) -> bool:
     if word.dep in ("appos", "parataxis"):
         return True
+    if word.dep == "conj" and any(w.lower == "not" for w in word.children):
+        return True
     if word.dep != "acl:relcl" or word.head is None:
         return False
     return any(w.text == "," for w in word.children)
+
+
+def _dangles(word: Word) -> bool:
+    return word.lower in ("but", "not") or (word.dep in ("punct", "cc") and word.text != "%")
 
 
 def _strip(found: Sequence[Word]) -> Sequence[Word]:
     low, high = 0, len(found)
     while low < high and found[low].dep in ("punct", "cc"):
         low += 1
-    while high > low and found[high - 1].dep in ("punct", "cc") and found[high - 1].text != "%":
+    while high > low and _dangles(found[high - 1]):
         high -= 1
     return found[low:high]

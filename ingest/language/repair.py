@@ -4,16 +4,27 @@ Each repair looks for one shape that cannot be right and rebuilds it; a mended s
 and its claims get a lower confidence.
 """
 
-from ingest.language import misplaced, misread
+from ingest.language import misplaced, misread, misread_clauses, verbless
 from ingest.language.tree import Sentence
 
 _MENDS = (
     misplaced.adverb_object,
+    misplaced.adverb_pair,
+    misplaced.negated_adverb,
+    misplaced.fronted_clause,
+    misplaced.subject_in_fronted_phrase,
+    misplaced.said_after,
     misread.adjective_passive,
     misplaced.two_subjects,
     misplaced.prepositional_compound,
+    misread_clauses.participle_in_clause,
+    misread_clauses.reporting_noun,
+    misread_clauses.neither_verbs,
+    misread_clauses.adjective_argument,
+    misread_clauses.conjunction_on_negator,
     misread.verb_in_phrase,
     misread.noun_with_object,
+    verbless.verbless_clause,
     misplaced.stray_conjunct,
     misplaced.purpose,
     misplaced.time_on_name,

@@ -11,13 +11,14 @@ from functools import cache
 
 from ingest.language.arguments import Argument
 from ingest.language.clauses import SUBJECTS, governor_key, is_predicate, own_predicate
-from ingest.language.cues import mapping, rows, words
+from ingest.language.cues import mapping, rows, word_set, words
 from ingest.language.frame import Frame
 from ingest.language.tree import Sentence, Word
 from kg.model import Certainty, Polarity
 
 _ORDER = (Certainty.STATED, Certainty.HEDGED, Certainty.HYPOTHETICAL, Certainty.QUESTIONED)
 _FIRST_PERSON = frozenset({"i", "we", "our", "my"})
+_INVERTING = frozenset({"had", "were", "should"})
 _MODIFIERS = ("advmod", "neg", "cc:preconj", "cc", "det", "discourse", "obl")
 
 
@@ -78,6 +79,11 @@ def clause_stance(frame: Frame, sentence: Sentence) -> Stance:
         stance.apply(effect, cue)
     if _evaluates(frame.predicate):
         stance.opinion = True
+    stance.own = frame.subject.lemma in words("study_nouns") and _of_own(frame.subject)
+    if frame.construction == "participial" and frame.predicate.head is not None:
+        for cue, effect in local_cues(frame.predicate.head, sentence):
+            if "negated" not in effect:
+                stance.apply(effect, cue)
     _climb(frame.predicate, stance, sentence)
     return stance
 
@@ -92,15 +98,35 @@ def argument_stance(stance: Stance, arguments: Sequence[Argument]) -> Stance:
     for argument in arguments:
         fresh = [word for word in argument.negation if word not in placed]
         if fresh:
-            result.apply("negated", fresh)
+            result.apply("negated hedged" if _partly(fresh, argument) else "negated", fresh)
         for hedge in (*argument.hedges, *_inner_hedges(argument)):
             result.apply("hedged", (hedge,))
     return result
 
 
+def _partly(negation: Sequence[Word], argument: Argument) -> bool:
+    """As in "not all birds": some do."""
+    last = negation[-1]
+    after = (w for w in argument.words if w.i == last.i + 1)
+    return last.lower == "not" and any(w.lower in word_set("partial") for w in after)
+
+
 def _inner_hedges(argument: Argument) -> list[Word]:
     """Hedging adverbs that stay inside an argument: "the first drug perhaps approved"."""
-    return [w for w in argument.words if _effects().get(w.lower) == ("adverb", "hedged")]
+    return [
+        w for w in argument.words
+        if _effects().get(w.lower) == ("adverb", "hedged") and _touches(w, argument.head)
+    ]  # fmt: skip
+
+
+def _touches(hedge: Word, head: Word) -> bool:
+    """Whether a hedge modifies the head of an argument, not a noun below it."""
+    node = hedge
+    while node.head is not None and node.head is not head:
+        node = node.head
+        if node.relation not in ("amod", "advmod", "acl", "conj"):
+            return False
+    return node.head is head
 
 
 def local_cues(predicate: Word, sentence: Sentence) -> Iterator[tuple[tuple[Word, ...], str]]:
@@ -127,7 +153,11 @@ def _cue_at(
         effect = _effects().get(" ".join(w.lower for w in found))
         if effect is None or effect[0] not in kinds or _only_follows(found[-1], sentence):
             continue
-        yield found, effect[1]
+        after = sentence.words[child.i + 1 : child.i + 2]
+        if effect[1] == "negated" and after and after[0].lower in word_set("partial"):
+            yield (*found, *after), "negated hedged"
+        else:
+            yield found, effect[1]
         return
 
 
@@ -155,7 +185,7 @@ def _only_follows(word: Word, sentence: Sentence) -> bool:
     """Whether it is "not only", "not just": no negation."""
     after = sentence.words[word.i + 1 : word.i + 2]
     return word.lower in ("not", "n't") and bool(after) and after[0].lower in (
-        "only", "just", "merely", "simply", "necessarily",
+        "only", "just", "merely", "simply",
     )  # fmt: skip
 
 
@@ -280,6 +310,8 @@ def _denial_of(head: Word, sentence: Sentence) -> tuple[Word, ...]:
     around = [head, *head.of("obj", "nsubj", "nsubj:pass")]
     above = head.head if head.nominal and head.head is not None else None
     for noun in around:
+        if noun is not head and noun.lower in ("nothing", "nobody", "none", "neither"):
+            return (noun,)
         for word in noun.of("det", "amod", "advmod"):
             if word.lower in ("no", "little", "neither", "scant") and noun.nominal:
                 return (word,)
@@ -309,13 +341,18 @@ def _report(head: Word, key: str, stance: Stance) -> None:
     stance.reported = True
     if source is None or source.lower == "there" or is_reported_by_expletive(source):
         return
-    if source.lower in _FIRST_PERSON or any(
-        w.lower in ("our", "my", *words("own_study")) for w in source.children
-    ):
+    if source.lower in _FIRST_PERSON or _of_own(source):
         stance.own = True
         stance.opinion |= source.lower == "i"
     elif stance.attribution is None and source is not head:
         stance.attribution = source
+
+
+def _of_own(source: Word) -> bool:
+    """Whether data or a study are the authors' own: "our", and "the present study"."""
+    said = {w.lower for w in source.children}
+    research = source.lemma in words("study_nouns")
+    return bool(said & {"our", "my"}) or (research and bool(said & words("own_study")))
 
 
 def is_reported_by_expletive(word: Word) -> bool:
@@ -325,11 +362,21 @@ def is_reported_by_expletive(word: Word) -> bool:
 
 def _withhold(node: Word, stance: Stance) -> None:
     """A clause that is a condition or a time is not stated."""
+    if _inverted(node):
+        stance.withheld = "conditional"
     if node.dep != "advcl" and node.relation != "acl":
         return
     for mark in node.of("mark", "advmod"):
         if mark.lower in words("withheld"):
             stance.withheld = "conditional" if mark.lower in ("if", "unless") else "subordinate"
+
+
+def _inverted(node: Word) -> bool:
+    """As in "Had the bank known, …": a condition without "if"."""
+    subject = node.one("nsubj", "nsubj:pass")
+    first = next((w for w in node.of("aux", "aux:pass", "cop") if w.lower in _INVERTING), None)
+    beside = node.dep in ("advcl", "ccomp", "parataxis") and node.one("mark") is None
+    return beside and subject is not None and first is not None and first.i < subject.i
 
 
 def _parenthetical(node: Word, stance: Stance) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from ingest.language.chains import above, joined
+from ingest.language.chains import above, caused, joined
 from ingest.language.clauses import (
     antecedent,
     case_of,
@@ -13,8 +13,9 @@ from ingest.language.clauses import (
     is_passive,
     is_predicate,
     is_relative_pronoun,
+    verb_forms,
 )
-from ingest.language.cues import rows, words
+from ingest.language.cues import mapping, rows, word_set, words
 from ingest.language.frame import Frame
 from ingest.language.phrases import (
     OBLIQUE,
@@ -100,9 +101,17 @@ def _turned(predicate: Word, patient: Word, agent: Word, construction: str) -> F
         relation=relation,
         lemma=f"{predicate.lemma}{particle}",
         object=patient,
-        shown=f"{third_person(predicate.lemma)}{particle}",
+        shown=f"{_present(predicate, agent)}{particle}",
         adjuncts=adjuncts(predicate, agent),
     )
+
+
+def _present(predicate: Word, agent: Word) -> str:
+    """A verb in the present tense that agrees with who acts."""
+    if predicate.lemma == predicate.lower and predicate.lower.endswith("ed"):
+        return predicate.lower
+    plural = "Number=Plur" in agent.feats or agent.tag in ("NNS", "NNPS")
+    return predicate.lemma if plural else third_person(predicate.lemma)
 
 
 def third_person(lemma: str) -> str:
@@ -117,9 +126,19 @@ def third_person(lemma: str) -> str:
 def _agent(predicate: Word) -> Word | None:
     for child in predicate.of(*OBLIQUE):
         by = case_text(child) == "by" and child.nominal and child.i > predicate.i
+        method = any(form in words("methodical") for form in verb_forms(predicate))
+        if method and child.pos == "NOUN" and not _acts(child):
+            continue
         if by and not child.of("nummod") and child.pos not in ("NUM", "SYM") and child.tag != "VBG":
             return child
     return None
+
+
+def _acts(noun: Word) -> bool:
+    """Whether a noun can be who does it: a person, a group, a body."""
+    return mapping("kinds", "kind").get(noun.lemma) == "population" or noun.lemma in (
+        words("study_nouns") | words("others_nouns")
+    )
 
 
 def _verb_words(predicate: Word, chain: Sequence[Word]) -> tuple[Word, ...]:
@@ -151,13 +170,15 @@ def _direct_object(predicate: Word) -> Word | None:
     found = next((w for w in predicate.of("obj", "iobj") if not says_when(w)), None)
     head = predicate.head
     content = predicate.dep == "acl:relcl" and head is not None and governor_key(head) is not None
-    if found is not None and not is_relative_pronoun(found):
+    if found is not None and (not is_relative_pronoun(found) or found.i > predicate.i):
         return found
     if found is not None:
         return None if content else antecedent(predicate)
     small = predicate.of("xcomp")
     if len(small) > 1 and small[0].nominal and not is_predicate(small[0]):
         return small[0]
+    if (made := caused(predicate)) is not None:
+        return made.one("nsubj")
     subject = predicate.one("nsubj")
     gap = (
         not content
@@ -175,7 +196,9 @@ def _direct_object(predicate: Word) -> Word | None:
 def _transitive(plain: Frame, object_: Word) -> Frame:
     verb = plain.predicate
     beside = adjuncts(verb)
-    clause = next((x for x in verb.of("xcomp", "advcl") if _completes(x, object_)), None)
+    clause = caused(verb) or next(
+        (x for x in verb.of("xcomp", "advcl") if _completes(x, object_)), None
+    )
     if clause is not None:
         parts = in_order((*object_.subtree(), *clause.subtree()))
         early = tuple(w for w in beside if w.i < verb.i)
@@ -223,7 +246,8 @@ def _prepositional_object(predicate: Word) -> Word | None:
     """The nominal that a verb acts on by way of a preposition: "acts on X"."""
     for child in predicate.of(*OBLIQUE):
         case = case_text(child)
-        names = child.nominal or bool(child.of("nmod"))
+        named = case == "as" and predicate.lower in word_set("naming_participles")
+        names = child.nominal or bool(child.of("nmod")) or named
         if not case or child.i < predicate.i or not names or is_relative_pronoun(child):
             continue
         if narrows(child):

@@ -14,7 +14,7 @@ from ingest.readers.base import Content, Metadata
 from ingest.readers.frontmatter import read_front_matter
 from ingest.readers.rendering import Rendering
 from ingest.references import Entry, locate
-from ingest.references.locate import looks_like_reference
+from ingest.references.entries import looks_like_reference
 from ingest.sections import Heading, structure_of
 from kg.model import Citation, ReadingWarning
 from kg.model.names import fold

@@ -1,20 +1,27 @@
 """Reading one input: checks, decoding, format, identity."""
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 
 from ingest.identifiers import canonical_url, from_url, merge, parse_work
 from ingest.languages import identify
 from ingest.readers.base import Content, Metadata, ReadText
 from ingest.readers.decode import decode
-from ingest.readers.detect import detect_format, refuse_binary, refuse_binary_text
-from ingest.readers.registry import READERS
+from ingest.readers.detect import (
+    detect_structured,
+    detect_text,
+    refuse_binary,
+    refuse_binary_text,
+)
+from ingest.readers.isolation import read_isolated
+from ingest.readers.limits import Limits
+from ingest.readers.registry import FORMATS, ISOLATED_READERS, TEXT_READERS
 from kg.model import (
     Document,
     Identifiers,
     InputUnreadableError,
     LimitError,
-    ReadingWarning,
     UsageError,
 )
 
@@ -22,6 +29,7 @@ MAX_BYTES = 20 * 1024 * 1024
 """The largest input that is read, in bytes."""
 
 _MAX_NAME = 200
+_WITHOUT_TEXT = "no-text-layer"
 _STANDARD_INPUT = ("", "-")
 
 
@@ -32,40 +40,52 @@ def read_document(
     format: str | None = None,  # noqa: A002 — the word users know
     url: str | None = None,
     work: str | None = None,
+    limits: Limits | None = None,
 ) -> ReadText:
     """Read one input.
 
-    ``name`` is data, never a path. ``format`` is a name of ``registry.READERS`` (None: told by the
-    content). ``url`` is where the document came from, ``work`` what it is: a DOI, ``PMID:…``,
-    ``PMC…``, ``arXiv:…``, ``ISBN…`` or a URL. The document's key is the work, else the URL, else
-    what its front matter says, else the last part of its name.
+    ``name`` is data, never a path. ``format`` is one of ``registry.FORMATS`` (None: told by the
+    content). ``limits`` hold for the formats that a child process reads. ``url`` is where the
+    document came from, ``work`` what it is: a DOI, ``PMID:…``, ``PMC…``, ``arXiv:…``, ``ISBN…`` or
+    a URL. The document's key is the work, else the URL, else what its head or front matter says,
+    else the last part of its name.
 
     Raises ``InputUnreadableError`` (``no-text``, ``binary-input``, ``unsupported-format``,
-    ``not-utf8`` …), ``LimitError`` (``input-too-large``) and ``UsageError`` (``unknown-format``,
+    ``not-utf8`` and each format's own), ``LimitError`` (``input-too-large``,
+    ``reading-timeout``, ``reading-memory`` …) and ``UsageError`` (``unknown-format``,
     ``unknown-work``, ``bad-url``).
     """
     shown = shown_name(name)
     given = _given(url, work)
-    if format is not None and format not in READERS:
+    if format is not None and format not in FORMATS:
         raise UsageError(
-            "unknown-format", f"no format {format[:40]!r}; known: {', '.join(READERS)}"
+            "unknown-format", f"no format {format[:40]!r}; known: {', '.join(FORMATS)}"
         )
     if len(content) > MAX_BYTES:
         raise LimitError(
             "input-too-large",
             f"{shown} has {len(content)} bytes, more than {MAX_BYTES}; split it and read the parts",
         )
-    refuse_binary(shown, content)
-    decoded = decode(shown, content)
-    refuse_binary_text(shown, decoded.text)
-    read_as = format or detect_format(shown, decoded.text)
-    read = READERS[read_as](decoded.text)
-    if not any(c.isalnum() for c in read.text):
+    read_as, read = _read(shown, content, format, limits or Limits())
+    told = {warning.code for warning in read.warnings}
+    if _WITHOUT_TEXT not in told and not any(c.isalnum() for c in read.text):
         raise InputUnreadableError(
             "no-text", f"{shown} holds no text; give a file with words in it"
         )
-    document = _document(name, read_as, read, given)
-    return _result(document, read, decoded.warnings)
+    return _result(_document(name, read_as, read, given), read)
+
+
+def _read(shown: str, content: bytes, wanted: str | None, limits: Limits) -> tuple[str, Content]:
+    """The format that an input is read as, and what its reader makes of it."""
+    read_as = wanted or detect_structured(shown, content)
+    if read_as is not None and read_as in ISOLATED_READERS:
+        return read_as, read_isolated(read_as, shown, content, limits)
+    refuse_binary(shown, content)
+    decoded = decode(shown, content)
+    refuse_binary_text(shown, decoded.text)
+    read_as = read_as or detect_text(shown, decoded.text)
+    read = TEXT_READERS[read_as](decoded.text)
+    return read_as, replace(read, warnings=(*decoded.warnings, *read.warnings))
 
 
 def shown_name(name: str) -> str:
@@ -133,7 +153,7 @@ def _prose(read: Content) -> str:
     return " ".join([*kept, read.text[at:]])
 
 
-def _result(document: Document, read: Content, warnings: tuple[ReadingWarning, ...]) -> ReadText:
+def _result(document: Document, read: Content) -> ReadText:
     unmarked = tuple(sorted([*read.list_spans, *read.apart]))
     return ReadText(
         document=document,
@@ -143,5 +163,7 @@ def _result(document: Document, read: Content, warnings: tuple[ReadingWarning, .
         links=read.links,
         entries=read.entries,
         citations=read.citations,
-        warnings=(*warnings, *read.warnings),
+        all_marked=read.all_marked,
+        pages=read.pages,
+        warnings=read.warnings,
     )

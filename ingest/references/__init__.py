@@ -6,9 +6,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import fields, replace
 
-from ingest.identifiers import from_url, merge
-from ingest.references.locate import Entry, ReferenceList, locate
+from ingest.identifiers import from_text, from_url, merge
+from ingest.references.entries import Entry
+from ingest.references.locate import ReferenceList, locate
 from ingest.references.parse import ParsedReference, parse_reference
 from kg.model import Identifiers, Reference
 from kg.model.names import family_name
@@ -17,9 +19,12 @@ __all__ = [
     "Entry",
     "ParsedReference",
     "ReferenceList",
+    "key_of",
     "locate",
     "parse_reference",
     "read_references",
+    "unique",
+    "with_keys",
 ]
 
 
@@ -29,15 +34,15 @@ def read_references(
     """The entries of a list as records.
 
     ``links`` are (start, end, target) spans of hyperlinks in the text; one inside an entry tells
-    its identifiers. An entry without a label of its own gets the key "Family 2014a", or its
-    position in the list.
+    its identifiers. Fields that the format marks hold over what its words say. An entry without a
+    label of its own gets the key of ``key_of``, or its position in the list.
     """
     taken: set[str] = set()
     records = []
     for position, entry in enumerate(entries, 1):
         raw = text[entry.start : entry.end]
-        parsed = parse_reference(raw)
-        key = _unique(entry.key or _name_and_year(raw, parsed) or str(position), taken)
+        parsed = _fields(entry, raw)
+        key = unique(entry.key or key_of(raw, parsed) or str(position), taken)
         targets = [
             from_url(to) for start, end, to in links if entry.start <= start < end <= entry.end
         ]
@@ -64,15 +69,44 @@ def _record(
     )
 
 
-def _name_and_year(raw: str, parsed: ParsedReference) -> str | None:
+def _fields(entry: Entry, raw: str) -> ParsedReference:
+    """What format and words say together; the words are parsed where the format names no title."""
+    marked = entry.parsed
+    if marked is None:
+        return parse_reference(raw)
+    identifiers = merge(marked.identifiers, from_text(raw))
+    if marked.title is not None or (marked.authors and marked.container is not None):
+        return replace(marked, identifiers=identifiers)
+    told = parse_reference(raw)
+    missing = {
+        field.name: getattr(told, field.name)
+        for field in fields(ParsedReference)
+        if not getattr(marked, field.name)
+    }
+    return replace(marked, **{**missing, "identifiers": identifiers})
+
+
+def with_keys(text: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Entries under the keys that ``read_references`` would give them."""
+    taken: set[str] = set()
+    keyed = []
+    for position, entry in enumerate(entries, 1):
+        raw = text[entry.start : entry.end]
+        named = entry.key or key_of(raw, _fields(entry, raw)) or str(position)
+        keyed.append(replace(entry, key=unique(named, taken)))
+    return tuple(keyed)
+
+
+def key_of(raw: str, parsed: ParsedReference) -> str | None:
+    """The key "Family 2014a" of an entry that has no label; None when author or year is unknown."""
     if not parsed.authors or parsed.year is None:
         return None
     lettered = re.search(rf"\b{parsed.year}([a-z])\b", raw)
     return f"{family_name(parsed.authors[0])} {parsed.year}{lettered.group(1) if lettered else ''}"
 
 
-def _unique(key: str, taken: set[str]) -> str:
-    """The key itself, or with a number when an earlier entry has it."""
+def unique(key: str, taken: set[str]) -> str:
+    """The key itself, or with a number when an earlier entry has it; it is taken then."""
     name, count = key, 1
     while name in taken:
         count += 1

@@ -2,6 +2,8 @@
 
 import re
 
+from ingest.tables import column
+
 _PARTICLE = (
     r"(?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Ll]a|[Ll]e|[Dd]i|[Dd]el|[Dd]os|da|el|al|ten|ter)"
     r"[ -])"
@@ -35,6 +37,9 @@ _NAMED_STYLES = ((_FULL, _FULL), (_INVERTED, _FULL), (_INVERTED, _INVERTED))
 
 def leading_authors(words: str) -> tuple[tuple[str, ...], str]:
     """The authors that a string begins with, and the rest of it after their full stop."""
+    first = _ORGANISATION.match(words)
+    if first and _is_organisation(first.group()):
+        return (first.group(),), words[first.end() :].lstrip(" .")
     authors, end = max((_scan(words, *style) for style in _STYLES), key=lambda found: found[1])
     if not authors:
         named = (_scan(words, *style) for style in _NAMED_STYLES)
@@ -53,10 +58,19 @@ def split_authors(segment: str) -> tuple[str, ...]:
     if authors and not rest.strip(" ."):
         return authors
     without = _ET_AL.sub("", bare)
+    if _is_organisation(without):
+        return (without.strip(" ,."),)
     parts = [part.strip(" ,.") for part in re.split(r";|,?\s+&\s+|,?\s+and\s+", without)]
     if len(parts) == 1 or ("," in parts[0] and parts[0].count(",") > 1):
         parts = [part.strip() for part in without.split(",")] if without.count(",") > 1 else parts
     return tuple(part for part in parts if part)[:_MAX_AUTHORS]
+
+
+def _is_organisation(words: str) -> bool:
+    """Whether words name one organisation: a word for such, nobody's initials, no long list."""
+    if words.count(",") > 2 or ";" in words or re.search(r"\b[A-Z]\.", words):
+        return False
+    return any(word in column("organisation_words") for word in re.findall(r"\w+", words.lower()))
 
 
 def _scan(

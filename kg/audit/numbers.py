@@ -59,7 +59,7 @@ def counts(text: str) -> dict[str, int]:
 
 def _against_texts(subject: Subject) -> Iterator[Finding]:
     for assertion in subject.reading.assertions:
-        for line in subject.known.lines.get(assertion.id, ()):
+        for line in subject.at_hand.lines.get(assertion.id, ()):
             if Distortion.NUMBER_CHANGED in line.distortions:
                 keys = subject.keys_of(assertion, line.cited_work)
                 yield Finding(

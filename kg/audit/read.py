@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from kg.audit.sources_say import CONTRARY_CLAIM
 from kg.audit.subject import Subject
-from kg.model import Direction, Distortion, Finding, FindingCode, NoticeType, Severity
+from kg.model import Direction, Distortion, EvidenceLine, Finding, FindingCode, NoticeType, Severity
 
 _CHANGES = {
     Distortion.HEDGE_DROPPED: "the source hedges what is stated here",
@@ -25,7 +26,7 @@ def retracted_works(subject: Subject) -> Iterator[Finding]:
     """Each entry of the list whose work has a notice, with the gravest that is known."""
     order = list(_SAID)
     for linked in subject.references:
-        notices = subject.known.notices.get(linked.work or "", ())
+        notices = subject.at_hand.notices.get(linked.work or "", ())
         if not notices:
             continue
         notice = min(notices, key=lambda one: (order.index(one.type), one.date or "", one.id))
@@ -47,9 +48,9 @@ def retracted_works(subject: Subject) -> Iterator[Finding]:
 def distortions(subject: Subject) -> Iterator[Finding]:
     """Each statement whose wording goes beyond that of the read source that it cites."""
     for assertion in subject.reading.assertions:
-        for line in subject.known.lines.get(assertion.id, ()):
+        for line in subject.at_hand.lines.get(assertion.id, ()):
             changed = [_CHANGES[one] for one in line.distortions if one in _CHANGES]
-            if not changed or line.direction not in (Direction.SUPPORTS, Direction.CONTRADICTS):
+            if not changed or _is_contrary(line):
                 continue
             yield Finding(
                 code=FindingCode.DISTORTION,
@@ -62,3 +63,9 @@ def distortions(subject: Subject) -> Iterator[Finding]:
                 passage=line.passage,
                 score=line.confidence,
             )
+
+
+def _is_contrary(line: EvidenceLine) -> bool:
+    """Whether ``contrary-source`` tells of the line."""
+    sure = (line.confidence or 0) >= CONTRARY_CLAIM
+    return line.direction is Direction.CONTRADICTS and sure

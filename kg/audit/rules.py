@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from kg.audit.at_hand import AtHand
 from kg.audit.citing import (
     duplicate_references,
     uncited_references,
@@ -10,11 +11,11 @@ from kg.audit.citing import (
     unresolved_references,
 )
 from kg.audit.figures import changed_percentages
-from kg.audit.known import Known
 from kg.audit.numbers import number_conflicts
 from kg.audit.people import name_conflicts
 from kg.audit.policy import Policy
 from kg.audit.read import distortions, retracted_works
+from kg.audit.sources_say import contrary_sources, silent_sources
 from kg.audit.subject import Subject
 from kg.audit.uncited import uncited_claims, uncited_numbers
 from kg.audit.wrong import wrong_sources
@@ -80,6 +81,18 @@ RULES: tuple[Rule, ...] = (
         distortions,
     ),
     Rule(
+        FindingCode.CONTRARY_SOURCE,
+        Severity.WARNING,
+        "the cited work was read, and says the opposite",
+        contrary_sources,
+    ),
+    Rule(
+        FindingCode.SILENT_SOURCE,
+        Severity.NOTE,
+        "the cited work was read, and does not say it",
+        silent_sources,
+    ),
+    Rule(
         FindingCode.YEAR_CONFLICT,
         Severity.WARNING,
         "the text names another year of publication than the reference it cites",
@@ -120,14 +133,15 @@ RULES: tuple[Rule, ...] = (
 
 
 def audit(
-    reading: Reading, policy: Policy | None = None, known: Known | None = None
+    reading: Reading, at_hand: AtHand | None = None, policy: Policy | None = None
 ) -> tuple[Finding, ...]:
     """The findings about a document's citations: errors first, then by place in the text.
 
-    ``policy`` says which are wanted and how severe they are; ``known`` is what a store adds.
+    ``at_hand`` is what is known of the works it cites; ``policy`` says which findings are wanted
+    and how severe they are.
     """
     chosen = policy or Policy()
-    subject = Subject(reading, chosen, known or Known())
+    subject = Subject(reading, at_hand or AtHand(), chosen)
     found = [
         replace(finding, severity=chosen.severity(finding.code, finding.severity))
         for rule in RULES

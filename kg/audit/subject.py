@@ -4,11 +4,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.audit.at_hand import AtHand
 from kg.audit.duplicates import DuplicateGroup, duplicate_groups
-from kg.audit.known import Known
 from kg.audit.policy import Policy
 from kg.model import Citation, LinkedAssertion, LinkedReference, Reading, Reference, Work
 from kg.model.layout import paragraphs
+from kg.verdict.documents import CitingPlace, citing_places, passages_of
+from kg.verdict.passages import Passages
 
 if TYPE_CHECKING:
     from kg.audit.fit import Fits
@@ -19,8 +21,8 @@ class Subject:
     """A document under audit. ``text`` is its plain text; offsets count in it."""
 
     reading: Reading
+    at_hand: AtHand = field(default_factory=AtHand)
     policy: Policy = field(default_factory=Policy)
-    known: Known = field(default_factory=Known)
 
     @property
     def text(self) -> str:
@@ -71,7 +73,7 @@ class Subject:
         ]
         if not found:
             return None
-        works = (self.known.works.get(self.by_key[one.key].work or "") for one in found)
+        works = (self.at_hand.works.get(self.by_key[one.key].work or "") for one in found)
         told: list[Reference | Work] = [*found, *(work for work in works if work is not None)]
         return replace(
             found[0],
@@ -99,7 +101,8 @@ class Subject:
     def text_of(self, key: str) -> str | None:
         """The text of the work under a key, where it was read."""
         linked = self.by_key.get(key)
-        return self.known.texts.get(linked.work or "") if linked else None
+        read = self.at_hand.readings.get(linked.work or "") if linked else None
+        return read.document.text if read else None
 
     @cached_property
     def fits(self) -> "Fits":
@@ -107,6 +110,16 @@ class Subject:
         from kg.audit.fit import Fits
 
         return Fits(self)
+
+    @cached_property
+    def citing_places(self) -> tuple[CitingPlace, ...]:
+        """Each marker with its sentence; none when no cited work is at hand."""
+        return tuple(citing_places(self.reading)) if self.at_hand.readings else ()
+
+    @cached_property
+    def cited_passages(self) -> dict[str, Passages]:
+        """The passages of each cited work that is at hand, by its IRI."""
+        return {work: passages_of(reading) for work, reading in self.at_hand.readings.items()}
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:

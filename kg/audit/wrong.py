@@ -11,7 +11,7 @@ from kg.audit.fit import Judgement
 from kg.audit.fit.words import stem
 from kg.audit.publications import Publication, fits, names_journal, publications
 from kg.audit.subject import Subject, listing
-from kg.model import Finding, FindingCode, Severity, Suggestion
+from kg.model import Finding, FindingCode, Reference, Severity, Suggestion
 
 DECISIVE = 0.99
 """The score of what the text itself rules out."""
@@ -47,44 +47,53 @@ def _borne_out(subject: Subject, one: Judgement) -> bool:
 
 
 def _ruled_out(subject: Subject) -> Mapping[tuple[int, str], Publication]:
-    """The citations whose every work the text says to be published where it was not."""
+    """The citations whose every work the text says to be published where it was not.
+
+    A work whose journal is not known is ruled out by its year only where another of the list
+    appeared in that journal and year.
+    """
     found = {}
     listed = [one.container for key in subject.by_key if (one := subject.described(key))]
     journals = [container for container in listed if container]
     for said in publications(subject):
+        if not said.container or not names_journal(said.container, journals):
+            continue
         described = {key: subject.described(key) for key in said.keys}
-        fit = [fits(said, one) for one in described.values() if one is not None]
-        if not fit or True in fit or None in fit or not said.container:
+        if any(one is not None and fits(said, one) is not False for one in described.values()):
             continue
-        if not names_journal(said.container, journals):
-            continue
+        meant = _appeared(subject, said)
         for at in said.citations:
             for key in subject.citations[at].references:
                 reference = described.get(key)
-                if reference is not None and reference.container:
+                if reference is not None and (reference.container or meant):
                     found[at, key] = said
     return found
 
 
+def _appeared(subject: Subject, said: Publication) -> list[str]:
+    """The keys of the works that appeared where the text says."""
+    described = ((key, subject.described(key)) for key in subject.by_key)
+    return [key for key, one in described if one and one.container and fits(said, one)]
+
+
 def _ruled(subject: Subject, at: int, key: str, said: Publication) -> Finding:
-    reference = subject.described(key)
-    where = reference.container if reference else None
-    year = f" in {reference.year}" if reference and reference.year else ""
-    meant = [
-        other
-        for other in subject.by_key
-        if (one := subject.described(other)) and one.container and fits(said, one)
-    ]
-    groups = {subject.group_of[other] for other in meant}
+    meant = _appeared(subject, said)
     suggestion = None
-    if groups and len(groups) <= 2:
+    if 0 < len({subject.group_of[other] for other in meant}) <= 2:
         reason = f"{'They appeared' if len(meant) > 1 else 'It appeared'} where the text says."
         suggestion = Suggestion(tuple(meant), reason)
-    message = (
-        f"The text says “{said.words}”, but reference {subject.named(key)} "
-        f"appeared in {where}{year}."
-    )
+    message = f"The text says “{said.words}”, but reference {subject.named(key)} "
+    message += _where(subject.described(key))
     return _finding(subject, at, key, message, suggestion, DECISIVE)
+
+
+def _where(reference: Reference | None) -> str:
+    """Where and when a work appeared, as far as it is known."""
+    container = reference.container if reference else None
+    year = reference.year if reference else None
+    if container:
+        return f"appeared in {container} in {year}." if year else f"appeared in {container}."
+    return f"is of {year}."
 
 
 def _weighed(subject: Subject, one: Judgement) -> Finding:

@@ -9,6 +9,7 @@ from kg.linking.nominal import without_relational_noun
 from kg.linking.phrases import NAMELESS, concept_key, is_code, splits, tidy, wordings
 from kg.linking.relations import RelationLinker
 from kg.linking.rules import rules
+from kg.linking.works import with_shared_works
 from kg.model import (
     Assertion,
     Claim,
@@ -48,8 +49,8 @@ class Linker:
         those of the extraction.
         """
         document = self._identity.document(extraction.document.key)
-        references = tuple(
-            self._reference(document, reference) for reference in extraction.references
+        references = with_shared_works(
+            [self._reference(document, reference) for reference in extraction.references]
         )
         return Reading(
             id=document,
@@ -62,6 +63,7 @@ class Linker:
             citations=extraction.citations,
             assertions=tuple(self._assertions(document, extraction.assertions, references)),
             warnings=extraction.warnings,
+            pages=extraction.pages,
         )
 
     def claim_of(self, assertion: Assertion) -> Claim:
@@ -151,7 +153,7 @@ class Linker:
             understood = without_relational_noun(assertion, self._scheme)
             claim = self.claim_of(understood)
             place = (assertion.start, assertion.end, claim.id)
-            if place in seen:
+            if place in seen or _says_nothing(claim):
                 continue
             seen.add(place)
             said = (document, assertion.sentence, _mention_texts(assertion))
@@ -160,6 +162,11 @@ class Linker:
             equals[first] += 1
             qualifier_texts = _qualifier_texts(understood.qualifiers, claim)
             yield _linked(assertion, id_, claim, qualifier_texts, works)
+
+
+def _says_nothing(claim: Claim) -> bool:
+    """Whether a claim relates a thing to itself, as the definition of an abbreviation does."""
+    return claim.object is not None and claim.object.id == claim.subject.id
 
 
 def qualifier_label(mention: QualifierMention) -> str:

@@ -22,7 +22,7 @@ from kg.model.derived import (
     StandingTerm,
     Suggestion,
 )
-from kg.model.document import Document, Section
+from kg.model.document import Document, Page, Section
 from kg.model.errors import (
     InputUnreadableError,
     LimitError,
@@ -74,6 +74,7 @@ __all__ = [
     "Notice",
     "NoticeType",
     "Opinion",
+    "Page",
     "PathEnd",
     "Polarity",
     "Qualifier",

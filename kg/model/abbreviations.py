@@ -61,5 +61,7 @@ def long_form(short: str, candidate: str) -> str | None:
 
 def _plausible(short: str, long: str) -> bool:
     words = long.split()
+    if long.count("(") != long.count(")"):
+        return False
     enough = len(long) > len(short) and len(words) <= min(len(short) + 5, 2 * len(short))
     return enough and short not in words

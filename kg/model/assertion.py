@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from kg.model.bibliography import Citation, Reference
-from kg.model.document import Document, Section
+from kg.model.document import Document, Page, Section
 from kg.model.terms import Certainty, Polarity, QualifierKind, Role
 
 
@@ -122,3 +122,4 @@ class Extraction:
     citations: tuple[Citation, ...] = ()
     assertions: tuple[Assertion, ...] = ()
     warnings: tuple[ReadingWarning, ...] = field(default=())
+    pages: tuple[Page, ...] = ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kg.model.assertion import Cue, Quantity, ReadingWarning, Run
 from kg.model.bibliography import Citation, Reference
-from kg.model.document import Document, Section
+from kg.model.document import Document, Page, Section
 from kg.model.terms import Certainty, Polarity, QualifierKind, Role
 
 
@@ -94,7 +94,8 @@ class LinkedAssertion:
 class Reading:
     """A document as the store keeps it: linked, every record with its IRI.
 
-    ``id``, ``work`` and ``run_id`` are IRIs. ``warnings`` are told to the reader and not stored.
+    ``id``, ``work`` and ``run_id`` are IRIs. ``warnings`` and ``pages`` are told to the reader and
+    not stored.
     """
 
     id: str
@@ -107,3 +108,4 @@ class Reading:
     citations: tuple[Citation, ...] = ()
     assertions: tuple[LinkedAssertion, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
+    pages: tuple[Page, ...] = ()

@@ -48,3 +48,16 @@ class Section:
     end: int
     level: int = 1
     kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A stretch of a document's text that stands on one page of a paged format.
+
+    ``label`` is the page's number as it counts from 1, or as the format labels it ("iv"). A page
+    whose notes were moved has several stretches.
+    """
+
+    label: str
+    start: int
+    end: int

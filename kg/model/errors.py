@@ -22,6 +22,10 @@ class WhenceError(Exception):
         self.code = code
         self.message = message
 
+    def __reduce__(self) -> tuple[type["WhenceError"], tuple[str, str]]:
+        """So that an error goes whole from one process to another."""
+        return type(self), (self.code, self.message)
+
 
 class UsageError(WhenceError):
     """The request itself is wrong."""

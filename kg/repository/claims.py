@@ -12,7 +12,6 @@ from kg.model import (
     EvidenceLine,
     NotFoundError,
     Opinion,
-    Reading,
     StandingLabel,
     UsageError,
 )
@@ -32,14 +31,6 @@ class ClaimLibrary(Library):
     def __init__(self, store: Store, texts: Texts, rules: Rules) -> None:
         super().__init__(store, texts, rules.identity)
         self.rules = rules
-
-    def evidence_for(self, reading: Reading) -> dict[str, tuple[EvidenceLine, ...]]:
-        """What the read works say about the assertions of a reading, whether it is stored or not.
-
-        By assertion; nothing is written.
-        """
-        after = CorpusAfter(self.corpus, (), [reading], self.rules.identity)
-        return self.rules.deriver(after).lines(after.added.values())
 
     def claim(self, claim: str) -> Claim:
         """One claim. Raises NotFoundError ("claim-not-found")."""

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Event
 
 from kg.sparql.worker import Header, frame, read_frame
 
@@ -13,10 +14,16 @@ _PROGRAM = Path(__file__).with_name("worker.py")
 _ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "SYSTEMROOT")
 _CHUNK = 1 << 16
 _COMPLAINT = 2000
+_LOOKING_UP = 0.25
+"""The seconds between two looks at whether anybody still waits for the answer."""
 
 
 class DeadlineError(Exception):
     """The child did not answer in time. It is dead."""
+
+
+class GivenUpError(Exception):
+    """Nobody waits for the answer any more. The child is dead."""
 
 
 class ChildDiedError(Exception):
@@ -40,21 +47,25 @@ class Child:
             env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
         )
         self._deadline = 0.0
+        self._given_up: Event | None = None
 
     @property
     def alive(self) -> bool:
         """Whether the process still runs."""
         return self._process.poll() is None
 
-    def ask(self, request: Header, seconds: float) -> tuple[Header, bytes]:
+    def ask(
+        self, request: Header, seconds: float, given_up: Event | None = None
+    ) -> tuple[Header, bytes]:
         """The child's answer: header and body.
 
-        Raises DeadlineError or ChildDiedError; the child has been reaped then.
+        Raises DeadlineError, ChildDiedError, or GivenUpError soon after ``given_up`` is set; the
+        child has been reaped then.
         """
-        self._deadline = time.monotonic() + seconds
+        self._deadline, self._given_up = time.monotonic() + seconds, given_up
         try:
             return self._exchange(request)
-        except DeadlineError:
+        except (DeadlineError, GivenUpError):
             self.kill()
             raise
 
@@ -77,13 +88,22 @@ class Child:
         with selectors.DefaultSelector() as selector:
             selector.register(descriptor, selectors.EVENT_READ)
             while len(data) < size:
-                if not selector.select(max(0.0, self._deadline - time.monotonic())):
-                    raise DeadlineError
+                self._wait(selector)
                 chunk = os.read(descriptor, min(_CHUNK, size - len(data)))
                 if not chunk:
                     raise self._died()
                 data += chunk
         return bytes(data)
+
+    def _wait(self, selector: selectors.BaseSelector) -> None:
+        """Until the child says something."""
+        while (left := self._deadline - time.monotonic()) > 0:
+            if selector.select(min(left, _LOOKING_UP)):
+                return
+            if self._given_up is not None and self._given_up.is_set():
+                raise GivenUpError
+        if not selector.select(0):
+            raise DeadlineError
 
     def _died(self) -> ChildDiedError:
         self._process.kill()

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Event, Lock
 
 from kg.model import LimitError, UsageError, WhenceError
-from kg.sparql.child import Child, ChildDiedError, DeadlineError
+from kg.sparql.child import Child, ChildDiedError, DeadlineError, GivenUpError
 from kg.sparql.cutting import cut
 from kg.sparql.formats import Format, choose
 from kg.sparql.scan import scan
@@ -70,13 +70,15 @@ class QueryService:
         accept: str = "",
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        given_up: Event | None = None,
     ) -> QueryAnswer:
         """The answer to a query in the format that ``accept`` (an Accept header) prefers.
 
-        Without a dataset, in the query or given, it sees the union of all graphs.
+        Without a dataset, in the query or given, it sees the union of all graphs. It is stopped
+        within a second when ``given_up`` is set.
         Raises UsageError: the codes of ``kg.sparql.scan``, ``sparql-syntax``, ``sparql-failed``,
         ``bad-graph-iri`` and ``not-acceptable``; LimitError: ``query-timeout``, ``query-memory``,
-        ``query-crashed`` and ``query-busy``.
+        ``query-crashed``, ``query-given-up`` and ``query-busy``.
         """
         scanned = scan(text)
         chosen, media_type = choose(accept, scanned.form)
@@ -91,7 +93,7 @@ class QueryService:
             "memory_mb": self._memory_mb,
         }
         with self._turn(), self._current_snapshots().current() as path:
-            header, body = self._ask({**request, "store": str(path)})
+            header, body = self._ask({**request, "store": str(path)}, given_up)
         return self._answer(text, chosen, media_type, header, body)
 
     @contextmanager
@@ -113,12 +115,15 @@ class QueryService:
                 self._snapshots = self._make_snapshots()
             return self._snapshots
 
-    def _ask(self, request: Header) -> tuple[Header, bytes]:
+    def _ask(self, request: Header, given_up: Event | None) -> tuple[Header, bytes]:
         child = self._child()
         try:
-            header, body = child.ask(request, self._timeout)
+            header, body = child.ask(request, self._timeout, given_up)
         except DeadlineError:
             raise self._stopped() from None
+        except GivenUpError:
+            self._replace()
+            raise LimitError("query-given-up", "Nobody waits for the answer any more.") from None
         except ChildDiedError as death:
             raise self._killed(death) from death
         except BaseException:

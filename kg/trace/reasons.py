@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from kg.labels import work_name
 from kg.model import LineagePath, LinkedReference, PathEnd
 from kg.trace.records import StoredAssertion, TracedClaim, TracePart
 
@@ -81,7 +82,7 @@ def _unread(paths: Iterable[LineagePath], references: References) -> Iterator[st
 
 
 def _cited(work: str, gaps: Iterable[_Gap], references: References) -> str:
-    """A work with the references that denote it, in the citing documents: "3 (https://…)"."""
+    """A work with the references that denote it, in the citing documents: "3 (doi:10.…)"."""
     citing = sorted({gap.assertion for gap in gaps if gap.work == work})
     keys = [
         linked.reference.key
@@ -90,7 +91,8 @@ def _cited(work: str, gaps: Iterable[_Gap], references: References) -> str:
         if linked.work == work and linked.reference.key in stored.assertion.references
     ]
     unique = list(dict.fromkeys(keys))
-    return f"reference {', '.join(unique)} ({work})" if unique else work
+    named = work_name(work)
+    return f"reference {', '.join(unique)} ({named})" if unique else named
 
 
 def _unresolved(paths: Iterable[LineagePath], references: References) -> Iterator[str]:

@@ -1,5 +1,8 @@
 """Identifiers from addresses and from text."""
 
+import re
+from urllib.parse import unquote, urlsplit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +27,15 @@ from kg.model import Identifiers, UsageError
 )
 def test_every_publisher_rule_holds_for_its_example(kind: str, example: str, expected: str) -> None:
     assert getattr(from_url(example), kind) == expected
+
+
+def test_no_publisher_rule_is_hidden_by_one_before_it() -> None:
+    patterns = [re.compile(row[0], re.IGNORECASE) for row in rows("publishers")]
+    for at, row in enumerate(rows("publishers")):
+        parts = urlsplit(row[3])
+        address = unquote(f"{parts.netloc.removeprefix('www.')}{parts.path}")
+        whole = f"{address}?{unquote(parts.query)}" if parts.query else address
+        assert next(i for i, pattern in enumerate(patterns) if pattern.match(whole)) == at, row[3]
 
 
 @pytest.mark.parametrize(

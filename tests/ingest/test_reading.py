@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from ingest.readers import read_document
 from ingest.reading import Reader
 from kg.model import Assertion, Citation, Document, Extraction, Mention, Run, Section
+from tests.ingest.readers.pdfs import column, pdf
 
 
 class SentenceSplitter:
@@ -72,6 +74,11 @@ def test_reading_twice_gives_equal_extractions(reader: Reader) -> None:
     assert reader.read("a.txt", TEXT.encode()) == reader.read("a.txt", TEXT.encode())
 
 
+def test_reading_in_two_steps_is_reading_in_one(reader: Reader) -> None:
+    content = TEXT.encode()
+    assert reader.extract(read_document("a.txt", content)) == reader.read("a.txt", content)
+
+
 def test_another_language_is_reported_and_yields_no_claims() -> None:
     splitter = SentenceSplitter()
     text = "Raben erinnern sich an Gesichter, und sie benutzen auch Werkzeuge. [1]\n\n1. https://a.org/b\n"
@@ -80,6 +87,33 @@ def test_another_language_is_reported_and_yields_no_claims() -> None:
     assert (read.assertions, splitter.calls) == ((), 0)
     assert read.document.language == "de"
     assert len(read.references) == len(read.citations) == 1
+
+
+GERMAN = "Raben erinnern sich an Gesichter, und sie benutzen auch Werkzeuge, wenn sie es wollen."
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<html><body><p>{GERMAN}</p><p>{GERMAN}</p></body></html>".encode(),
+        f"<article><body><p>{GERMAN}</p></body></article>".encode(),
+        pdf([column([GERMAN, GERMAN])]),
+    ],
+    ids=["html", "jats", "pdf"],
+)
+def test_another_language_yields_no_claims_in_any_format(content: bytes) -> None:
+    splitter = SentenceSplitter()
+    read = Reader(splitter, "1").read("a", content)
+    assert "not-english" in [w.code for w in read.warnings]
+    assert (read.assertions, splitter.calls) == ((), 0)
+
+
+def test_pages_of_a_paged_format_reach_the_extraction(reader: Reader) -> None:
+    read = reader.read("a", pdf([column(["Ravens remember."]), column(["They use tools."])]))
+    assert [read.document.text[p.start : p.end] for p in read.pages] == [
+        "Ravens remember.",
+        "They use tools.",
+    ]
 
 
 def test_markers_without_a_list_are_kept_and_told(reader: Reader) -> None:

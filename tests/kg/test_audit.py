@@ -28,7 +28,7 @@ from tests.kg.audited import OTHER, PAPER, as_reading
 
 
 def found(reading: Reading, code: FindingCode, *, thorough: bool = False) -> list[Finding]:
-    return [f for f in audit(reading, Policy(thorough=thorough)) if f.code is code]
+    return [f for f in audit(reading, policy=Policy(thorough=thorough)) if f.code is code]
 
 
 def groups(*references: Reference) -> list[tuple[tuple[str, ...], str]]:
@@ -53,6 +53,12 @@ def second(**changes: object) -> Reference:
         second(authors=("Doe, Jane A.", "Roe, R.")),
         second(identifiers=Identifiers(doi="10.1000/a")),
         second(pages="101–109"),
+        second(authors=("Deo JA", "Roe R")),
+        second(authors=("Do JA", "Roe R"), pages=None),
+        second(title="Ravens remember the faces", container="of people. J Birds"),
+        second(volume=None, pages="12"),
+        second(volume="2019", pages=None),
+        second(container="Journal of Birds UK", pages=None),
     ],
     ids=lambda r: f"{r.title[:12]}-{r.year}-{r.container}-{r.pages}-{r.authors}",
 )
@@ -74,8 +80,12 @@ def test_the_same_paper_in_other_words_is_a_duplicate(other: Reference) -> None:
         second(text=PAPER.text.replace("J Birds", "J Birds [abstract]"), pages=None),
         second(text="bioRxiv preprint", container=None, pages=None, volume=None),
         second(title=None),
+        second(authors=("Dow JA", "Roe R"), title="Ravens remember the fates of people"),
+        second(title="Erratum: Ravens remember the faces of people", pages=None),
+        second(title="Ravens remember the faces of people: reply to comments", pages=None),
+        second(title="Ravens remember the faces of people in towns"),
     ],
-    ids=range(11),
+    ids=range(15),
 )
 def test_a_near_miss_is_no_duplicate(other: Reference) -> None:
     assert groups(PAPER, OTHER, other) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.labels import claim_label, open_relation_label
+from kg.labels import claim_label, open_relation_label, work_name
 from kg.model import Concept, Qualifier, QualifierKind
 
 MDMA = Concept("c:mdma", "MDMA", vocabulary=True)
@@ -53,3 +53,19 @@ def test_a_time_needs_no_preposition() -> None:
 )
 def test_an_open_relation_reads_in_the_third_person(lemma: str, label: str) -> None:
     assert open_relation_label(lemma) == label
+
+
+@pytest.mark.parametrize(
+    ("iri", "name"),
+    [
+        ("https://doi.org/10.1000/a%3Cb", "doi:10.1000/a<b"),
+        ("https://pubmed.ncbi.nlm.nih.gov/123/", "PMID 123"),
+        ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7123941/", "PMC7123941"),
+        ("https://arxiv.org/abs/2101.00001", "arXiv:2101.00001"),
+        ("urn:isbn:9780306406157", "ISBN 9780306406157"),
+        ("http://localhost:8000/id/work/pii/S0149763411002168", "PII S0149763411002168"),
+        ("http://localhost:8000/id/work/url/x-1", "http://localhost:8000/id/work/url/x-1"),
+    ],
+)
+def test_a_work_without_title_is_called_by_its_identifier(iri: str, name: str) -> None:
+    assert work_name(iri) == name

@@ -379,3 +379,29 @@ def test_the_words_of_qualifiers_stand_beside_them() -> None:
 def test_linking_twice_gives_the_same() -> None:
     read = extraction(assertion("tea", "affect", "mood", "mainly"), assertion("ice", "melt"))
     assert LINKER.link(read) == LINKER.link(read)
+
+
+def test_what_relates_a_thing_to_itself_is_no_claim() -> None:
+    definition = assertion("MDMA", "be", "3,4-methylenedioxymethamphetamine")
+    assert LINKER.link(extraction(definition)).assertions == ()
+
+
+def test_references_of_a_list_that_are_one_work_share_its_iri() -> None:
+    known = Reference(
+        "2",
+        "Doe J. Ravens remember the faces of people. Birds. 2019;12:101. doi:10.1000/a",
+        0,
+        9,
+        Identifiers(doi="10.1000/a"),
+        "Ravens remember the faces of people",
+        ("Doe J",),
+        2019,
+        pages="101",
+    )
+    again = replace(known, key="1", identifiers=Identifiers(), authors=("J. Doe",))
+    other = replace(again, key="3", title="Owls forget the faces of people")
+    document = Document("k", "text")
+    extraction = Extraction(document, Run("1", "m", "0"), references=(again, known, other))
+    works = [linked.work for linked in LINKER.link(extraction).references]
+    assert works[0] == works[1] == "https://doi.org/10.1000/a"
+    assert works[2] == IDENTITY.work_of_reference(other)

@@ -59,16 +59,27 @@ def ingest(
     url: Annotated[
         str | None, typer.Option(metavar="URL", help="Where the one input came from.")
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="How many processes read at a time, each with a model of its own "
+            "[default: one a processor, up to 4; 1 for a few inputs].",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Read documents and store what they say.
 
-    Folders are read at any depth. One bad file never stops the rest: the exit status is 1 when
-    some failed, and 3 when the only input cannot be read. Reading the same text again changes
+    It reads plain text, Markdown, HTML, JATS, TEI, PDF with a text layer, DOCX, BibTeX, RIS and
+    CSL-JSON. Folders are read at any depth. One bad file never stops the rest: the exit status is 1
+    when some failed, and 3 when the only input cannot be read. Reading the same text again changes
     nothing; a changed text replaces its document.
     """
     from api.cli.ingesting import ingest_all
 
-    status = ingest_all(invocation, paths, format_name=format_name, work=work, url=url)
+    status = ingest_all(invocation, paths, format_name=format_name, work=work, url=url, jobs=jobs)
     if status:
         raise typer.Exit(status)
 

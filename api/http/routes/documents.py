@@ -7,7 +7,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 
-from api.http.access import PROBLEMS, AnyJobs, AnyService
+from api.http.access import PROBLEMS, THING, AnyJobs, AnyService, thing
 from api.http.auditing import REPORT_RESPONSES, Options, for_form, form_of, reported
 from api.http.inputs import REQUEST_BODY, source_of
 from api.http.security import Writing
@@ -68,14 +68,16 @@ def list_sources(document: str, service: AnyService) -> Json:
     return service.sources(document)
 
 
-@router.get("/documents/{document:path}", operation_id="getDocument")
+@router.get("/documents/{document:path}", operation_id="getDocument", responses=THING)
 def get_document(
     document: str,
+    request: Request,
     service: AnyService,
     text: Annotated[bool, Query(description="Give the plain text too.")] = False,
-) -> Json:
+) -> Response:
     """A document with its sections, references, citations and assertions."""
-    return service.document(document, text=text)
+    record = service.document(document, text=text)
+    return thing(request, record, record["document"]["id"])
 
 
 @router.delete("/documents/{document:path}", operation_id="forgetDocument", dependencies=Writing)

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.http.access import PROBLEMS, AnyService
+from api.http.access import PROBLEMS, THING, AnyService, thing
 from api.http.routes.documents import Cursor, Limit
 from api.services.protocol import ClaimFilter, Json
 from kg.model import StandingLabel
@@ -61,10 +61,11 @@ def get_claim_standing(claim: str, service: AnyService) -> Json:
     return {"claim": found["id"], "standing": found["standing"]}
 
 
-@router.get("/claims/{claim:path}", operation_id="getClaim")
-def get_claim(claim: str, service: AnyService) -> Json:
+@router.get("/claims/{claim:path}", operation_id="getClaim", responses=THING)
+def get_claim(claim: str, request: Request, service: AnyService) -> Response:
     """A claim with its assertions, evidence and standing."""
-    return service.claim(claim)
+    record = service.claim(claim)
+    return thing(request, record, record["id"])
 
 
 @router.get("/assertions/{assertion:path}/lineage", operation_id="getLineage")
@@ -73,22 +74,32 @@ def get_lineage(assertion: str, service: AnyService) -> Json:
     return service.lineage(assertion)
 
 
-@router.get("/assertions/{assertion:path}", operation_id="getAssertion")
-def get_assertion(assertion: str, service: AnyService) -> Json:
+@router.get("/assertions/{assertion:path}/evidence", operation_id="getAssertionEvidence")
+def get_assertion_evidence(assertion: str, service: AnyService) -> Json:
+    """What the works that an assertion cites say about it."""
+    found = service.assertion(assertion)
+    return {"assertion": found["id"], "evidence": found["evidence"]}
+
+
+@router.get("/assertions/{assertion:path}", operation_id="getAssertion", responses=THING)
+def get_assertion(assertion: str, request: Request, service: AnyService) -> Response:
     """One place in one document that states a claim, with its evidence."""
-    return service.assertion(assertion)
+    record = service.assertion(assertion)
+    return thing(request, record, record["id"])
 
 
-@router.get("/works/{work:path}", operation_id="getWork")
-def get_work(work: str, service: AnyService) -> Json:
+@router.get("/works/{work:path}", operation_id="getWork", responses=THING)
+def get_work(work: str, request: Request, service: AnyService) -> Response:
     """A work with its metadata, its documents and who cites it."""
-    return service.work(work)
+    record = service.work(work)
+    return thing(request, record, record["id"])
 
 
-@router.get("/concepts/{concept:path}", operation_id="getConcept")
-def get_concept(concept: str, service: AnyService) -> Json:
+@router.get("/concepts/{concept:path}", operation_id="getConcept", responses=THING)
+def get_concept(concept: str, request: Request, service: AnyService) -> Response:
     """A concept with its labels and the claims about it."""
-    return service.concept(concept)
+    record = service.concept(concept)
+    return thing(request, record, record["id"])
 
 
 @router.post("/trace", operation_id="trace")

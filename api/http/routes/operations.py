@@ -7,8 +7,10 @@ from typing import Any
 import anyio
 from fastapi import APIRouter, Request, Response
 
-from api.http.access import PROBLEMS, AnyService, base_of, root_of, run_query
+from api.http.access import PROBLEMS, AnyService, run_query
+from api.http.addresses import base_of, root_of
 from api.http.descriptions import data_set, serialised
+from api.http.metrics import MEDIA_TYPE, Metrics
 from api.http.problems import HttpError
 from api.http.security import Writing
 from api.services.protocol import Json
@@ -44,6 +46,13 @@ async def readiness(request: Request) -> Json:
     except WhenceError as error:
         raise HttpError(503, "not-ready", f"The store does not answer: {error.message}") from error
     return {"status": "busy"}
+
+
+@router.get("/metrics", operation_id="metrics")
+def metrics(request: Request) -> Response:
+    """Figures for monitoring, in the text format of Prometheus."""
+    figures: Metrics = request.app.state.metrics
+    return Response(figures.text(), media_type=MEDIA_TYPE)
 
 
 @router.get("/api/check", operation_id="check", dependencies=Writing)

@@ -6,7 +6,8 @@ from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 
 from api.http import pages
-from api.http.access import PROBLEMS, answered, root_of, run_query, service_of
+from api.http.access import PROBLEMS, answered, run_query, service_of
+from api.http.addresses import root_of
 from api.http.descriptions import serialised, service_description
 from api.http.sparql_protocol import DIRECT, FORM, SparqlRequest, parse_request
 from kg.model import UsageError

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from api.http import pages
-from api.http.access import PROBLEMS, base_of, run_query
+from api.http.access import PROBLEMS, run_query
+from api.http.addresses import base_of, page_of
 from api.http.descriptions import serialised
 from kg.model import NotFoundError, UsageError
 from kg.sparql.formats import GRAPHS, best, not_acceptable
@@ -52,7 +52,7 @@ def resolve(path: str, request: Request) -> Response:
     if chosen is None:
         raise not_acceptable(offered)
     if chosen == "text/html":
-        return _lead(pages.page_of(iri))
+        return _lead(page_of(iri, base_of(request)))
     if chosen == "application/json":
         return _lead(f"/api/{collection}/{quote(iri, safe='')}")
     return _lead(f"/data/{quote(path)}")
@@ -93,7 +93,8 @@ async def _data(request: Request, iri: str, accept: str) -> Response:
     if not triples:
         raise NotFoundError("unknown-iri", f"The store says nothing of <{iri}>.")
     body, media_type = serialised([*triples, *_selectors(thing, triples)], accept)
-    headers = {"Vary": "Accept", "Link": f'<{pages.page_of(iri)}>; rel="alternate"'}
+    page = page_of(iri, base_of(request))
+    headers = {"Vary": "Accept", "Link": f'<{page}>; rel="alternate"'}
     return Response(body, media_type=media_type, headers=headers)
 
 

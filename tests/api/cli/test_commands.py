@@ -279,6 +279,27 @@ def test_one_bad_file_never_stops_the_rest(whence: Whence, own_store: Path, tmp_
     assert len(whence.json("documents")["items"]) == 1
 
 
+def test_a_folder_is_read_by_several_processes_and_each_file_is_told_of(
+    whence: Whence, own_store: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "texts"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "a.txt").write_text("MDMA releases serotonin.")
+    (folder / "deep" / "b.html").write_text("<p>Herons eat fish.</p><p>Otters swim.</p>")
+    (folder / "deep" / "c.pdf").write_bytes(b"no such thing\0")
+    (folder / "image.png").write_bytes(b"x")
+    found = whence.json("ingest", str(folder), "--jobs", "2", status=1)
+    assert [Path(item["input"]).name for item in found["items"]] == ["a.txt", "b.html"]
+    assert [(Path(one["input"]).name, one["code"]) for one in found["failed"]] == [
+        ("c.pdf", "binary-input")
+    ]
+    assert [Path(name).name for name in found["skipped"]] == ["image.png"]
+    told = whence("ingest", str(folder), "--jobs", "2", status=1)
+    assert told.count("unchanged  ") == 2
+    summary = "3 inputs: 2 unchanged, 1 failed, 1 skipped (kinds of file that are not read)."
+    assert summary in whence.errors
+
+
 @pytest.mark.parametrize(
     ("content", "code"), [(b"", "empty-input"), (bytes(range(256)), "binary-input")]
 )

@@ -14,19 +14,20 @@ def test_a_folder_stands_for_its_text_files_at_any_depth(tmp_path: Path) -> None
     for name in ("b.md", "a.txt", "deep/er/c.TXT", "image.png", ".hidden.txt", ".git/d.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("text")
-    found = [str(Path(name).relative_to(tmp_path)) for name in expand([str(tmp_path)])]
+    found = [str(Path(name).relative_to(tmp_path)) for name in expand([str(tmp_path)]).names]
     assert found == ["a.txt", "b.md", "deep/er/c.TXT"]
+    assert expand([str(tmp_path)]).skipped == (str(tmp_path / "image.png"),)
 
 
 def test_an_input_named_twice_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("text")
-    assert expand([str(tmp_path), str(tmp_path / "a.txt")]) == [str(tmp_path / "a.txt")]
+    assert expand([str(tmp_path), str(tmp_path / "a.txt")]).names == [str(tmp_path / "a.txt")]
 
 
 def test_a_file_named_outright_is_read_whatever_its_suffix(tmp_path: Path) -> None:
     path = tmp_path / "notes.xyz"
     path.write_text("text")
-    assert expand([str(path)]) == [str(path)]
+    assert expand([str(path)]).names == [str(path)]
     assert read(str(path)).content == b"text"
 
 

@@ -9,6 +9,7 @@ import pytest
 import uvicorn
 
 from api.http.app import create_app
+from api.http.server import configuration
 from api.http.settings import HttpSettings
 from api.services.protocol import Service
 from tests.api.http.fakes import FakeService
@@ -17,10 +18,9 @@ TOKEN = "token-of-the-test"
 
 
 @contextmanager
-def served(service: Service, settings: HttpSettings) -> Iterator[httpx.Client]:
+def served(service: Service, settings: HttpSettings | None = None) -> Iterator[httpx.Client]:
     """A client of a server that runs in a thread for as long as the block does."""
-    config = uvicorn.Config(create_app(service, settings), port=0, log_level="critical")
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(configuration(create_app(service, settings)))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:

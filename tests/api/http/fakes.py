@@ -1,6 +1,7 @@
 """A small service for the routes: it answers in the shapes of the protocol and records calls."""
 
 from collections.abc import Mapping, Sequence
+from threading import Event
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -13,20 +14,14 @@ from api.services.protocol import (
     Source,
     SparqlResult,
 )
-from kg.model import InputUnreadableError, NotFoundError
+from kg.model import InputUnreadableError, NotFoundError, UsageError
 from kg.sparql import QueryService
 from kg.stores import MemoryStore
+from tests.api.http import records as r
+from tests.api.http.records import BASE, WH
 
-BASE = "http://localhost:8000/id/"
-WH = "https://w3id.org/whence/ns#"
-CLAIM: dict[str, Any] = {
-    "id": BASE + "claim/c1",
-    "label": "MDMA acts on serotonin",
-    "subject": {"text": "MDMA", "concept": BASE + "concept/mdma"},
-    "relation": {"text": "acts on", "concept": WH + "actsOn"},
-    "object": None,
-    "qualifiers": [],
-}
+PAGES = 3
+"""The lists have so many pages of one item each."""
 
 
 def _quads() -> list[Quad]:
@@ -48,6 +43,17 @@ def _quads() -> list[Quad]:
     ]
 
 
+def _page(item: Json, cursor: str | None) -> Json:
+    if cursor is not None and cursor not in {str(n) for n in range(1, PAGES)}:
+        raise UsageError("bad-cursor", f"There is no page at {cursor!r}.")
+    following = int(cursor or 0) + 1
+    return {
+        "items": [item],
+        "next": str(following) if following < PAGES else None,
+        "total": PAGES,
+    }
+
+
 class FakeService:
     """Meets ``api.services.protocol.Service``."""
 
@@ -62,28 +68,44 @@ class FakeService:
 
     def _known(self, name: str, kind: str, ident: str) -> None:
         self.calls.append((kind, name))
+        if name.rsplit("/", 1)[-1] == "explode":
+            raise RuntimeError("secret detail")
         if name.rsplit("/", 1)[-1] != ident:
             raise NotFoundError(f"unknown-{kind}", f"There is no {kind} {name!r}.")
 
-    def ingest(self, source: Source) -> Json:
-        self.calls.append(("ingest", source))
+    def _read(self, what: str, source: Source) -> None:
+        self.calls.append((what, source))
         if not source.content:
             raise InputUnreadableError("no-text", "The document is empty.")
         if source.name == "explode":
             raise RuntimeError("secret detail")
+
+    def ingest(self, source: Source) -> Json:
+        self._read("ingest", source)
         status = "unchanged" if self.texts.get(source.name) == source.content else "added"
         self.texts[source.name] = source.content
-        return {"document": BASE + "document/d1", "title": None, "status": status}
+        counts = dict.fromkeys(("claims", "assertions", "references", "citations"), 1)
+        return {
+            "document": r.DOCUMENT_ID,
+            "title": None,
+            "status": status,
+            **counts,
+            "warnings": [],
+        }
 
     def extract(self, source: Source) -> Json:
-        self.calls.append(("extract", source))
-        return {"document": {"characters": len(source.content)}, "assertions": []}
+        self._read("extract", source)
+        return dict(r.READ)
 
     def audit(self, source: Source | str, options: AuditOptions = PLAIN_AUDIT) -> Json:
-        self.calls.append(("audit", source if options == PLAIN_AUDIT else (source, options)))
-        counts = {"references": 0, "citations": 0, "findings": {}}
-        report: Json = {"document": {"title": None}, "summary": counts, "findings": []}
-        return {**report, "text": "So it <is>."} if options.text else report
+        if isinstance(source, Source):
+            self._read("audit", source)
+        else:
+            self._known(source, "document", "d1")
+        if options != PLAIN_AUDIT:
+            self.calls.append(("audit options", options))
+        report = dict(r.AUDIT)
+        return {**report, "text": r.TEXT} if options.text else report
 
     def add_notices(self, source: Source) -> Json:
         self.calls.append(("notices", source))
@@ -91,66 +113,62 @@ class FakeService:
 
     def documents(self, limit: int = 100, cursor: str | None = None) -> Json:
         self.calls.append(("documents", (limit, cursor)))
-        return {"items": [], "next": None, "total": 0}
+        return _page(r.LISTED_DOCUMENT, cursor)
 
     def document(self, name: str, *, text: bool = False) -> Json:
         self._known(name, "document", "d1")
-        return {"document": {"id": BASE + "document/d1"}, **({"text": "…"} if text else {})}
+        return {**r.READ, "text": r.TEXT} if text else dict(r.READ)
 
     def sources(self, document: str) -> Json:
         self._known(document, "document", "d1")
-        return {"document": {}, "sources": []}
+        return dict(r.SOURCES)
 
     def trace(self, statement: str) -> Json:
         self.calls.append(("trace", statement))
-        return {"statement": statement, "claims": []}
+        return r.trace(statement)
 
     def claims(self, criteria: ClaimFilter) -> Json:
         self.calls.append(("claims", criteria))
-        return {"items": [CLAIM], "next": None, "total": None}
+        return _page(r.LISTED_CLAIM, criteria.cursor)
 
     def claim(self, claim: str) -> Json:
         self._known(claim, "claim", "c1")
-        return {**CLAIM, "assertions": [], "evidence": [{"direction": "unread"}], "standing": None}
+        return {
+            **r.CLAIM,
+            "standing": r.STANDING,
+            "assertions": [r.TOLD, r.TOLD_AFFIRMED],
+            "evidence": [r.EVIDENCE],
+        }
 
     def assertion(self, assertion: str) -> Json:
         self._known(assertion, "assertion", "a1")
-        return {"id": BASE + "assertion/a1", "evidence": []}
+        return {**r.TOLD, "evidence": [r.EVIDENCE]}
 
     def lineage(self, assertion: str) -> Json:
         self._known(assertion, "assertion", "a1")
-        return {"assertion": BASE + "assertion/a1", "origins": []}
+        return {"assertion": r.ASSERTION_ID, "origins": [r.ORIGIN]}
 
     def work(self, work: str) -> Json:
-        self.calls.append(("work", work))
-        return {"id": work}
+        self._known(work, "work", "cited")
+        return dict(r.WORK)
 
     def concept(self, concept: str) -> Json:
-        self.calls.append(("concept", concept))
-        return {"id": concept}
+        self._known(concept, "concept", "script")
+        return dict(r.CONCEPT)
 
     def search(self, words: str, limit: int = 20) -> Json:
         self.calls.append(("search", (words, limit)))
-        return {"items": [], "next": None, "total": 0}
+        return {"items": [r.HIT], "next": None, "total": 1}
 
     def questions(self) -> Json:
-        item = {
-            "name": "claims-about",
-            "summary": "Which claims?",
-            "description": "Claims.",
-            "parameters": [],
-            "query": "SELECT ?c WHERE { ?c a wh:Claim }",
-        }
-        return {"items": [item], "next": None, "total": 1}
+        return {"items": [r.QUESTION], "next": None, "total": 1}
 
     def ask(self, name: str, parameters: Mapping[str, str]) -> Json:
         self._known(name, "query", "claims-about")
         self.calls.append(("ask", dict(parameters)))
-        return {
-            "name": name,
-            "columns": ["label", "n", "none"],
-            "rows": [{"label": '=HYPERLINK("x"), "quoted"', "n": -1}],
-        }
+        if "about" not in parameters:
+            raise UsageError("missing-parameter", "The question needs about=….")
+        return {"name": name, "columns": list(r.ROW), "rows": [r.ROW]}
 
     def sparql(
         self,
@@ -158,13 +176,14 @@ class FakeService:
         accept: str,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        given_up: Event | None = None,
     ) -> SparqlResult:
-        found = self._queries.query(query, accept, default_graphs, named_graphs)
+        found = self._queries.query(query, accept, default_graphs, named_graphs, given_up)
         return SparqlResult(found.body, found.media_type, found.truncated)
 
     def forget(self, document: str) -> Json:
         self._known(document, "document", "d1")
-        return {"document": document, "quads": 0}
+        return {"document": r.DOCUMENT_ID, "quads": 0}
 
     def check(self) -> Json:
         return {"documents": 1, "quads": 6, "violations": []}

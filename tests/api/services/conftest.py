@@ -11,6 +11,7 @@ import pytest
 from api.services.local import LocalService
 from api.services.protocol import Source
 from api.services.remote import RemoteService
+from tests.api.services.library import library
 
 if TYPE_CHECKING:
     from ingest.language import Language
@@ -59,3 +60,11 @@ def pair(
     server.should_exit = True
     thread.join()
     local.close()
+
+
+@pytest.fixture(scope="session")
+def local() -> Iterator[LocalService]:
+    """A small library that needs no language model."""
+    service = library()
+    yield service
+    service.close()

@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
 
 from api.services.local import LocalService
 from api.services.protocol import ClaimFilter, Service, Source
 from api.services.remote import RemoteService
-from api.services.schemas import names, schema
+from api.services.schemas import names
 from kg.model import (
     InputUnreadableError,
     NotFoundError,
@@ -21,6 +19,7 @@ from kg.model import (
     WhenceError,
 )
 from tests.api.services.conftest import Pair
+from tests.api.shapes import assert_shape
 
 ARTICLE = "mdma-and-trauma"
 STATEMENT = "MDMA acts mainly on 5-HT1B receptors"
@@ -28,18 +27,6 @@ TEXT = Source(
     "note.txt",
     b"MDMA does not release 25% of dopamine [1].\n\nReferences\n\n1. Doe J. A title. 2001.\n",
 )
-
-_RESOURCES = [
-    (f"https://w3id.org/whence/schemas/{name}.json", Resource.from_contents(schema(name)))
-    for name in (*names(), "definitions")
-]
-_REGISTRY: Registry[Any] = Registry().with_resources(_RESOURCES)
-
-
-def assert_shape(name: str, record: object) -> None:
-    validator = Draft202012Validator(schema(name), registry=_REGISTRY)
-    problems = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(record)]
-    assert not problems, problems[:5]
 
 
 def some_claim(service: Service) -> str:

@@ -102,3 +102,13 @@ def test_a_marker_before_the_stop_covers_its_own_sentence_only(plant: Plant) -> 
     cites = assign(read, [marker(read[2].sentence.words[1].end)])
     assert [bool(one[0].far) for one in cites] == [False, False, False]
     assert cites[2][0].near == [0]
+
+
+def test_a_marker_in_a_phrase_of_contrast_bears_on_no_claim_beside_it(plant: Plant) -> None:
+    sentence, _ = plant(
+        "Unlike/IN/case/2 ravens/NNS/obl/4 crows/NNS/nsubj/4 forage/VBP/root/0 alone/RB/advmod/4 ././punct/4"
+    )
+    with_gap(sentence, 1)
+    claims = [Claim(sentence.words[3])]
+    [cites] = assign([SentenceClaims(sentence, claims, 0)], [marker(sentence.words[1].end)])
+    assert [c.near for c in cites] == [[]]

@@ -57,3 +57,12 @@ def test_kinds_of_nouns_and_prepositions_are_those_of_qualifiers() -> None:
 def test_a_table_gives_its_first_column_and_its_sets() -> None:
     assert "mainly" in words("exclusivity")
     assert word_set("personal") == {"it", "they", "he", "she"}
+
+
+@pytest.mark.parametrize("row", rows("methodical"), ids=lambda row: row["verb"])
+def test_what_a_thing_is_measured_by_is_not_who_does_it(
+    row: dict[str, str], pipeline: Language
+) -> None:
+    [found] = pipeline.parse(row["example"])
+    assert found.object is None or found.object.text in row["example"].split("by ")[1]
+    assert found.subject.text in row["example"].split(" was ")[0].split(" were ")[0]

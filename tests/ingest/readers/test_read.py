@@ -52,12 +52,12 @@ def test_lone_surrogates_become_replacement_characters_one_for_one() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "code", "says"),
     [
-        ("a.txt", b"%PDF-1.7\n1 0 obj", "unsupported-format", "a.txt is a PDF"),
-        ("a.txt", b"PK\x03\x04rest", "unsupported-format", "DOCX"),
-        ("a.pdf", b" <!-- x --> <!DOCTYPE html><p>Hi", "unsupported-format", "HTML page"),
-        ("a.txt", b"<?xml version='1.0'?><article>", "unsupported-format", "JATS"),
+        ("a.txt", b"%PDF-1.7\n1 0 obj", "pdf-malformed", "a.txt is no readable PDF"),
+        ("a.docx", b"PK\x03\x04rest", "unsupported-format", "ZIP archive"),
+        ("a.txt", b"<?xml version='1.0'?><article>", "xml-malformed", "line 1"),
+        ("a.txt", b"<?xml version='1.0'?><svg/>", "unsupported-format", "(<svg>)"),
         ("a.txt", b"\\documentclass{article}", "unsupported-format", "LaTeX"),
-        ("a.txt", b"@article{key, title={T}}", "unsupported-format", "BibTeX"),
+        ("a.txt", b'{"name": "no reference"}', "unsupported-format", "CSL-JSON"),
         ("a.txt", b"text with a \0 in it", "binary-input", "at byte 12"),
         ("a.txt", b"\x01\x02\x03 text", "binary-input", "not a text"),
         ("a.txt", b"", "no-text", "no text"),
@@ -107,12 +107,12 @@ def test_the_format_is_told_by_content_then_name(name: str, text: str, format_: 
 def test_a_named_format_holds_and_an_unknown_one_is_a_usage_error() -> None:
     assert read_document("a.md", b"# T\n", format="text").document.text == "# T\n"
     with pytest.raises(UsageError) as caught:
-        read_document("a.md", b"# T\n", format="docx")
+        read_document("a.md", b"# T\n", format="rtf")
     assert caught.value.code == "unknown-format"
 
 
-def key(name: str = "dir/a.txt", **given: str) -> str:
-    return read_document(name, PROSE.encode(), **given).document.key
+def key(name: str = "dir/a.txt", url: str | None = None, work: str | None = None) -> str:
+    return read_document(name, PROSE.encode(), url=url, work=work).document.key
 
 
 def test_the_key_is_the_work_then_the_url_then_the_file_name() -> None:

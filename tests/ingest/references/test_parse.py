@@ -58,6 +58,56 @@ def test_an_organisation_can_be_the_author() -> None:
     assert (parsed.title, parsed.year) == ("Global raven report 2020", 2020)
 
 
+def test_an_organisation_before_the_year_is_no_container() -> None:
+    parsed = parse_reference("National Centre for Bird Information (2008). Ringing Overview.")
+    assert parsed.authors == ("National Centre for Bird Information",)
+    assert (parsed.title, parsed.container) == ("Ringing Overview", None)
+
+
+@pytest.mark.parametrize(
+    "name", ["Centre for Rooks and Jays", "Bird Council of Hull, York and Leeds", "The Owl Society"]
+)
+def test_the_name_of_an_organisation_is_not_parted_at_its_and(name: str) -> None:
+    parsed = parse_reference(f"{name}. Counting waders by night. J Birds. 2001;7(2):11-19.")
+    assert parsed.authors == (name,)
+    assert parsed.title == "Counting waders by night"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        (
+            "Crane J, Finch R. Why jays hide acorns. In: Heron L, editor. Minds of birds. 2nd ed. "
+            "London: Nest Press; 2004. p. 11-40.",
+            ("Why jays hide acorns", "Minds of birds", None, "11-40", 2004),
+        ),
+        (
+            "Crane, J. (2011). The mind of the raven. New York, NY: Nest Press.",
+            ("The mind of the raven", None, None, None, 2011),
+        ),
+        (
+            "J. Crane and R. Finch, Phys. Birds Lett. 83, 3370 (1999).",
+            (None, "Phys. Birds Lett.", "83", "3370", 1999),
+        ),
+        (
+            "Crane J. Nest sites of rooks. PhD thesis, University of Hull, 1988.",
+            ("Nest sites of rooks", None, None, None, 1988),
+        ),
+        (
+            "Crane J, et al. Learning to count. In Proceedings of the 3rd Conference on Birds, "
+            "pages 5–9, Leeds, 2015.",
+            ("Learning to count", "Proceedings of the 3rd Conference on Birds", None, "5–9", 2015),
+        ),
+    ],
+    ids=["chapter", "book", "no title", "thesis", "proceedings"],
+)
+def test_other_kinds_of_works_are_read(text: str, fields: tuple[object, ...]) -> None:
+    parsed = parse_reference(text)
+    found = (parsed.title, parsed.container, parsed.volume, parsed.pages, parsed.year)
+    assert found == fields
+    assert parsed.authors[0] in ("Crane J", "Crane, J.", "J. Crane", "Crane J.")
+
+
 def test_article_numbers_are_pages() -> None:
     assert parse_reference("Doe J. Ravens. Sci Birds. 2019;11(522):eaaw6435.").pages == "eaaw6435"
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from kg.audit import RULES, Known, Policy, audit
+from kg.audit import RULES, AtHand, Policy, audit
 from kg.audit.numbers import counts
 from kg.model import (
     Claim,
@@ -26,8 +26,8 @@ from tests.kg.audited import OTHER, PAPER, as_reading
 from tests.kg.strategies import readings
 
 
-def of(code: FindingCode, text: str, known: Known | None = None) -> list[Finding]:
-    return [f for f in audit(as_reading(text, [PAPER, OTHER]), None, known) if f.code is code]
+def of(code: FindingCode, text: str, known: AtHand | None = None) -> list[Finding]:
+    return [f for f in audit(as_reading(text, [PAPER, OTHER]), known) if f.code is code]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_notice_about_a_cited_work_is_told(
     types: list[NoticeType], severity: Severity, said: str
 ) -> None:
     notices = tuple(Notice(f"n{t}", "w1", t, "2021-05-06", "made up data") for t in types)
-    (finding,) = of(FindingCode.RETRACTED_WORK, "So [1].", Known(notices={"w1": notices}))
+    (finding,) = of(FindingCode.RETRACTED_WORK, "So [1].", AtHand(notices={"w1": notices}))
     assert (finding.severity, finding.references) == (severity, ("1",))
     assert said in finding.message
     assert "made up data" in finding.message
@@ -107,7 +107,7 @@ def test_a_notice_about_a_cited_work_is_told(
 
 def test_a_retracted_work_that_is_not_cited_is_a_note() -> None:
     notice = Notice("n", "w9", NoticeType.RETRACTED)
-    (finding,) = of(FindingCode.RETRACTED_WORK, "So [1].", Known(notices={"w9": (notice,)}))
+    (finding,) = of(FindingCode.RETRACTED_WORK, "So [1].", AtHand(notices={"w9": (notice,)}))
     assert finding.severity is Severity.NOTE
 
 
@@ -137,7 +137,7 @@ def test_a_wording_that_the_read_source_does_not_bear_is_found(
         "e", "a", "c", "w1", Direction.SUPPORTS, "Ravens may return.", "b", (distortion,), 0.5
     )
     reading = as_reading(text, [PAPER], (statement(text, "Ravens return"),))
-    found = [f for f in audit(reading, None, Known(lines={"a": (line,)})) if f.code is code]
+    found = [f for f in audit(reading, AtHand(lines={"a": (line,)})) if f.code is code]
     assert [(f.quote, f.passage, f.references) for f in found] == [
         ("Ravens return", "Ravens may return.", ("1",))
     ]
@@ -147,8 +147,8 @@ def test_what_the_store_knows_of_a_work_fills_in_its_entry() -> None:
     bare = replace(PAPER, title=None, authors=(), year=None, container=None, text="doi:10.1000/a")
     reading = as_reading("A study published in 2001 says so [1].", [bare])
     assert [f for f in audit(reading) if f.code is FindingCode.YEAR_CONFLICT] == []
-    known = Known(works={"w1": Work("w1", title="Ravens", year=2019)})
-    assert [f.code for f in audit(reading, None, known)] == [FindingCode.YEAR_CONFLICT]
+    known = AtHand(works={"w1": Work("w1", title="Ravens", year=2019)})
+    assert [f.code for f in audit(reading, known)] == [FindingCode.YEAR_CONFLICT]
 
 
 def test_a_policy_selects_ignores_and_changes_severities() -> None:
@@ -156,11 +156,11 @@ def test_a_policy_selects_ignores_and_changes_severities() -> None:
     codes = {f.code for f in audit(reading)}
     assert FindingCode.UNDEFINED_CITATION in codes
     only = Policy(select=frozenset({FindingCode.YEAR_CONFLICT}))
-    assert {f.code for f in audit(reading, only)} == {FindingCode.YEAR_CONFLICT}
+    assert {f.code for f in audit(reading, policy=only)} == {FindingCode.YEAR_CONFLICT}
     without = Policy(ignore=frozenset({FindingCode.YEAR_CONFLICT}))
-    assert {f.code for f in audit(reading, without)} == codes - {FindingCode.YEAR_CONFLICT}
+    assert {f.code for f in audit(reading, policy=without)} == codes - {FindingCode.YEAR_CONFLICT}
     severe = Policy(severities={FindingCode.YEAR_CONFLICT: Severity.ERROR})
-    (changed,) = [f for f in audit(reading, severe) if f.code is FindingCode.YEAR_CONFLICT]
+    (changed,) = [f for f in audit(reading, policy=severe) if f.code is FindingCode.YEAR_CONFLICT]
     assert changed.severity is Severity.ERROR
 
 
@@ -190,7 +190,7 @@ def test_a_year_beside_the_authors_name_is_held_against_the_reference(
 def test_any_document_can_be_audited_and_findings_quote_it(reading: Reading) -> None:
     text = reading.document.text
     policy = Policy(thorough=True, thresholds={FindingCode.WRONG_SOURCE: 0.0})
-    for finding in audit(reading, policy):
+    for finding in audit(reading, policy=policy):
         if finding.start is not None and finding.code is FindingCode.WRONG_SOURCE:
             assert text[finding.start : finding.end] == finding.quote
 
@@ -202,9 +202,9 @@ def test_any_document_can_be_audited_and_findings_quote_it(reading: Reading) -> 
 def test_a_percentage_is_held_against_the_passage_that_was_read(said: str, conflict: bool) -> None:
     text = f"After a year, {said} of the ringed ravens returned to their valley [1]."
     read = "Ringed ravens were rare.\n\nAfter a year, 66.7% of the ringed ravens returned home."
-    found = of(FindingCode.NUMBER_CONFLICT, text, Known(texts={"w1": read}))
+    found = of(FindingCode.NUMBER_CONFLICT, text, AtHand({"w1": as_reading(read, [])}))
     assert [f.references for f in found] == ([("1",)] if conflict else [])
     if conflict:
         assert found[0].passage == "After a year, 66.7% of the ringed ravens returned home."
-    elsewhere = Known(texts={"w1": "Of all owls, 12% hunt by day."})
+    elsewhere = AtHand({"w1": as_reading("Of all owls, 12% hunt by day.", [])})
     assert of(FindingCode.NUMBER_CONFLICT, text, elsewhere) == []

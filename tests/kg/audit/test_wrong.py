@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.audit import Known, Policy, audit
+from kg.audit import AtHand, Policy, audit
 from kg.model import Finding, FindingCode, Reading, Reference, Severity
 from tests.kg.audited import as_reading
 
@@ -26,7 +26,7 @@ OWLS = [
 
 
 def wrong(reading: Reading, policy: Policy | None = None) -> list[Finding]:
-    return [f for f in audit(reading, policy) if f.code is FindingCode.WRONG_SOURCE]
+    return [f for f in audit(reading, policy=policy) if f.code is FindingCode.WRONG_SOURCE]
 
 
 @pytest.mark.parametrize(
@@ -118,6 +118,15 @@ def test_a_read_text_that_says_so_clears_a_work_whatever_its_title() -> None:
     assert ("2",) in [f.references for f in wrong(reading, policy)]
     read = "We counted owls.\n\nIn our parks nest boxes raised the breeding success of kestrels."
     for words, left in ((read, []), ("We counted owls.", [("2",)])):
-        known = Known(texts={"w2": words})
-        found = [f for f in audit(reading, policy, known) if f.code is FindingCode.WRONG_SOURCE]
+        known = AtHand({"w2": as_reading(words, [])})
+        found = [f for f in audit(reading, known, policy) if f.code is FindingCode.WRONG_SOURCE]
         assert [f.references for f in found if f.references == ("2",)] == left
+
+
+def test_a_work_without_journal_is_ruled_out_where_another_is_plainly_meant() -> None:
+    bare = [replace(one, container=None) if one.key == "2" else one for one in OWLS]
+    text = "One study published in Nature Owls in 2011 looked at twelve birds. [2]"
+    (finding,) = wrong(as_reading(text, bare))
+    assert (finding.score, finding.message[-11:]) == (0.99, "is of 2014.")
+    other = text.replace("Nature Owls in 2011", "Nature Kites in 2011")
+    assert [f for f in wrong(as_reading(other, bare)) if f.score == 0.99] == []

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
@@ -50,7 +51,7 @@ def service(store: MemoryStore, tmp_path_factory: pytest.TempPathFactory) -> Ite
     made.close()
 
 
-def count(service: QueryService, query: str = COUNT, **dataset: tuple[str, ...]) -> int:
+def count(service: QueryService, query: str = COUNT, **dataset: Any) -> int:
     answer = service.query(query, "application/json", **dataset)
     return int(json.loads(answer.body)["results"]["bindings"][0]["n"]["value"])
 
@@ -246,3 +247,18 @@ def test_a_closed_service_answers_no_more(store: MemoryStore) -> None:
     service.close()
     with pytest.raises(WhenceError, match="closed"):
         service.query(COUNT)
+
+
+def test_a_query_that_nobody_waits_for_is_stopped_long_before_its_deadline(
+    store: MemoryStore,
+) -> None:
+    service = QueryService(store.backup, store.generation, timeout=60.0)
+    given_up = threading.Event()
+    threading.Timer(0.5, given_up.set).start()
+    started = time.monotonic()
+    with pytest.raises(LimitError) as caught:
+        service.query(CROSS, "application/json", given_up=given_up)
+    assert caught.value.code == "query-given-up"
+    assert time.monotonic() - started < 10
+    assert count(service) == 1000
+    service.close()

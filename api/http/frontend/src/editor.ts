@@ -15,6 +15,16 @@ const settings = JSON.parse(
 
 Yasgui.Yasqe.defaults.value = settings.query;
 Yasgui.Yasqe.defaults.autocompleters = ["variables"];
+Yasgui.Yasqe.forkAutocompleter("prefixes", {
+  name: "known-prefixes",
+  persistenceId: null,
+  get: () => Promise.resolve(Object.entries(settings.prefixes).map(([p, iri]) => `${p}: <${iri}>`)),
+});
+
+function usedIn(query: string): Record<string, string> {
+  const used = Object.entries(settings.prefixes).filter(([p]) => query.includes(`${p}:`));
+  return Object.fromEntries(used);
+}
 
 if (place) {
   const editor = new Yasgui(place, {
@@ -23,5 +33,5 @@ if (place) {
     persistenceId: null,
     endpointCatalogueOptions: { getData: () => [] },
   } as ConstructorParameters<typeof Yasgui>[1]);
-  editor.getTab()?.getYasqe()?.addPrefixes(settings.prefixes);
+  editor.getTab()?.getYasqe()?.addPrefixes(usedIn(settings.query));
 }

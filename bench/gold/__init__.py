@@ -1,0 +1,1 @@
+"""The claims gold: its texts, its annotation, and how well the language layer does on it."""

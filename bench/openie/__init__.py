@@ -1,0 +1,1 @@
+"""Open information extraction on CaRB: scorer, tuples from our clauses, confidence, table."""

@@ -1,0 +1,195 @@
+"""Which elements of a web page are entries of a reference list, told by the links to them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from ingest.identifiers import from_url, merge
+from ingest.references.entries import looks_like_reference
+from ingest.tables import column
+from kg.model import Identifiers
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_ENTRIES = ("li", "dd", "tr", "p", "div", "section")
+_NUMBER = re.compile(r"[\[(]?\s?(\d{1,4})\s?[\])]?\.?")
+_BACK = re.compile(
+    r"\W{0,6}(?:[a-z]{1,2}|\d{1,3}(?:\.\d)?|back|jump up(?: to)?:?|(?:go|return) .{0,20})?\W{0,6}",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"\s*[\[(^↑]?\s*$")
+_CLOSING = re.compile(r"^\s?[\])]")
+_ITEMS = ("li", "dd", "tr")
+_MAX_ENTRY = 3000
+_MARKER_LENGTH = 80
+
+
+@dataclass(slots=True)
+class LinkedEntries:
+    """Entries in the order of the page, the label of each, and the entry by each anchor.
+
+    ``works`` are the identifiers that the links of an entry tell.
+    """
+
+    order: "list[HtmlElement]" = field(default_factory=list)
+    labels: "dict[HtmlElement, str | None]" = field(default_factory=dict)
+    by_anchor: "dict[str, HtmlElement]" = field(default_factory=dict)
+    works: "dict[HtmlElement, Identifiers]" = field(default_factory=dict)
+
+
+def own_fragment(address: str, page: str | None) -> str | None:
+    """The anchor in the page itself that an address names; ``page`` is its own address."""
+    before, _, fragment = address.strip().partition("#")
+    if not fragment:
+        return None
+    own = page is not None and before in (page, urlsplit(page).path)
+    return fragment if own or not before else None
+
+
+def linked_entries(root: "HtmlElement", main: "HtmlElement", page: str | None) -> LinkedEntries:
+    """The elements that links in the main text cite; ``page`` is the page's own address.
+
+    A link cites when it leads down the page to an item of a list or a paragraph that is short
+    enough for an entry, and most of what is linked to beside that reads like references.
+    """
+    places = {element: place for place, element in enumerate(root.iter())}
+    anchors = _anchors(root)
+    targets: dict[HtmlElement, list[HtmlElement]] = {}
+    names: dict[str, HtmlElement] = {}
+    for link in main.iter("a"):
+        name = _marked_anchor(link, page)
+        target = anchors.get(name) if name else None
+        entry = None if target is None else _entry_of(target)
+        if entry is not None and places[entry] > places[link]:
+            targets.setdefault(entry, []).append(link)
+            names[str(name)] = entry
+    entries = _like_references(targets)
+    found = LinkedEntries(by_anchor={n: e for n, e in names.items() if e in entries})
+    found.order = sorted(entries, key=places.__getitem__)
+    found.labels = _labels(found.order, targets)
+    for entry in found.order:
+        links = list(entry.iter("a"))
+        told = [from_url(link.get("href") or "") for link in links]
+        found.works[entry] = replace(merge(Identifiers(), *told), url=None)
+        for link in links:
+            if _is_label(link) or _leads_back(link, entry, anchors, places):
+                _take_out(link)
+    return found
+
+
+def _anchors(root: "HtmlElement") -> "dict[str, HtmlElement]":
+    found: dict[str, HtmlElement] = {}
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
+                if name:
+                    found.setdefault(name, element)
+    return found
+
+
+def _marked_anchor(link: "HtmlElement", page: str | None) -> str | None:
+    """The anchor that a link within the page names, when its words could be a marker."""
+    shown = link.text_content()
+    if not shown.strip() or len(shown) > _MARKER_LENGTH:
+        return None
+    return own_fragment(link.get("href") or "", page)
+
+
+def _entry_of(target: "HtmlElement") -> "HtmlElement | None":
+    """The element that would be the entry: the anchor, or what it begins."""
+    item = next((one for one in target.iterancestors(*_ITEMS)), None)
+    if item is not None and len(item.text_content()) <= _MAX_ENTRY:
+        return item
+    for element in (target, *target.iterancestors()):
+        if element.tag in _ENTRIES and element.text_content().strip():
+            fits = len(element.text_content()) <= _MAX_ENTRY
+            nested = element.tag in ("div", "section") and element.find(".//p") is not None
+            return element if fits and not (nested and _several(element)) else None
+    return None
+
+
+def _several(element: "HtmlElement") -> bool:
+    return len(element.findall(".//p")) > 1 or element.find(".//h2") is not None
+
+
+def _like_references(
+    targets: "Mapping[HtmlElement, list[HtmlElement]]",
+) -> "set[HtmlElement]":
+    """The entries of those lists that are reference lists: at least half read like references."""
+    lists: dict[HtmlElement | None, list[HtmlElement]] = {}
+    for entry in targets:
+        lists.setdefault(entry.getparent(), []).append(entry)
+    found: set[HtmlElement] = set()
+    for entries in lists.values():
+        likely = sum(
+            looks_like_reference(" ".join(one.text_content().split())) or _links_out(one)
+            for one in entries
+        )
+        if 2 * likely >= len(entries):
+            found.update(entry for one in entries for entry in _with_siblings(one))
+    return found
+
+
+def _with_siblings(entry: "HtmlElement") -> "list[HtmlElement]":
+    """An entry and those beside it that no marker links to: a range names its ends only."""
+    parent = entry.getparent()
+    if parent is None or entry.tag not in _ITEMS:
+        return [entry]
+    return [one for one in parent.iterchildren(entry.tag) if one.text_content().strip()]
+
+
+def _links_out(entry: "HtmlElement") -> bool:
+    return any((a.get("href") or "").startswith(("http://", "https://")) for a in entry.iter("a"))
+
+
+def _labels(
+    entries: "Sequence[HtmlElement]", targets: "Mapping[HtmlElement, Sequence[HtmlElement]]"
+) -> "dict[HtmlElement, str | None]":
+    """The labels by the markers; an entry without one is numbered on from those before it."""
+    labels = {entry: _label(targets.get(entry, ())) for entry in entries}
+    known = [int(label) - place for place, label in enumerate(labels.values()) if label is not None]
+    if known and len(set(known)) == 1:
+        return {entry: str(place + known[0]) for place, entry in enumerate(entries)}
+    return labels
+
+
+def _label(links: "Sequence[HtmlElement]") -> str | None:
+    """The number by which the markers know an entry."""
+    for link in links:
+        if number := _NUMBER.fullmatch(" ".join(link.text_content().split())):
+            return str(int(number.group(1)))
+    return None
+
+
+def _is_label(link: "HtmlElement") -> bool:
+    """Whether a link is one that publishers add after an entry ("PubMed", "Google Scholar")."""
+    words = " ".join(link.text_content().split()).casefold().strip(" []()")
+    return words in column("link_labels") and not (link.tail or "").startswith(":")
+
+
+def _take_out(link: "HtmlElement") -> None:
+    """Remove a link, and the brackets and arrow that stand around it."""
+    before, parent = link.getprevious(), link.getparent()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = _OPENING.sub("", before.tail or "")
+    else:
+        parent.text = _OPENING.sub("", parent.text or "")
+    link.tail = _CLOSING.sub("", link.tail or "")
+    link.drop_tree()
+
+
+def _leads_back(
+    link: "HtmlElement",
+    entry: "HtmlElement",
+    anchors: "Mapping[str, HtmlElement]",
+    places: "Mapping[HtmlElement, int]",
+) -> bool:
+    """Whether a link of an entry leads up to where it is cited."""
+    target = anchors.get((link.get("href") or "")[1:])
+    up = target is not None and places[target] < places[entry]
+    return up and _BACK.fullmatch(link.text_content()) is not None

@@ -1,0 +1,21 @@
+"""What the interface needs to know."""
+
+import pytest
+
+from api.http.settings import HttpSettings
+
+
+def test_a_token_is_made_at_random_and_is_long_enough() -> None:
+    one, other = HttpSettings().token, HttpSettings().token
+    assert one != other
+    assert len(one) >= 32
+
+
+def test_the_token_is_not_shown() -> None:
+    settings = HttpSettings(token="a-secret-token")
+    assert "a-secret-token" not in repr(settings)
+
+
+def test_an_empty_token_is_refused() -> None:
+    with pytest.raises(ValueError, match="empty"):
+        HttpSettings(token="")
