@@ -105,8 +105,8 @@ def measured(readings: Sequence[Reading]) -> str:
     return "\n\n".join(
         (
             "`python -m bench.wrong_source --write`: each article held out in turn, one citation in "
-            f"five swapped ({len(everything.wrong)} judged, {sum(everything.wrong)} swapped, over "
-            f"{len(SEEDS)} fixed seeds). False alarms are in the articles as they are, at the "
+            f"five swapped ({len(everything.wrong)} judged, {sum(everything.wrong)} swapped, in "
+            f"{len(SEEDS)} copies). False alarms are in the articles as they are, at the "
             f"default threshold ({threshold}): {50 * alarms / clean:.2f} in 50 citations.",
             table(("article", "AUC", "TF–IDF", "false alarms", "citations"), rows),
             f"Without the order of the list the area is {plain.areas()[0]:.3f}.",
