@@ -104,9 +104,9 @@ def measured(readings: Sequence[Reading]) -> str:
     marks = [(f"{mark:.2f}", *(f"{one:.3f}" for one in _at(everything, mark))) for mark in _MARKS]
     return "\n\n".join(
         (
-            "`python -m bench.wrong_source --write`: each article held out in turn, one citation in "
-            f"five swapped ({len(everything.wrong)} judged, {sum(everything.wrong)} swapped, in "
-            f"{len(SEEDS)} copies). False alarms are in the articles as they are, at the "
+            "`python -m bench.wrong_source --write`: each article held out in turn, one citation "
+            f"in five swapped ({len(everything.wrong)} judged, {sum(everything.wrong)} swapped, in "
+            f"{len(SEEDS)} copies of each). False alarms are in the articles as they are, at the "
             f"default threshold ({threshold}): {50 * alarms / clean:.2f} in 50 citations.",
             table(("article", "AUC", "TF–IDF", "false alarms", "citations"), rows),
             f"Without the order of the list the area is {plain.areas()[0]:.3f}.",
