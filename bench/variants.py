@@ -244,14 +244,14 @@ def pairs(works: Sequence[Cited], seed: int) -> list[Pair]:
     """For each work, a pair for every kind of change, and one with the next work of its author.
 
     Two thirds of the pairs of one work carry a second change besides, as two lists rarely differ in
-    one thing only.
+    one thing only; those that differ in style alone never do.
     """
     chance = random.Random(seed)
     found: list[Pair] = []
     for work in works:
         for kind, change in SAME.items():
             changed = change(work, chance)
-            if chance.random() < 2 / 3:
+            if kind != "style only" and chance.random() < 2 / 3:
                 others = [one for name, one in SAME.items() if name not in (kind, "year online")]
                 changed = chance.choice(others)(changed, chance)
             found.append(Pair(work, changed, same=True, kind=kind))
@@ -270,9 +270,10 @@ def _companions(works: Sequence[Cited], chance: random.Random) -> list[Pair]:
         own = work.title.split()
         places = [at for at, word in enumerate(own) if word.isalpha() and len(word) > 3]
         if places:
-            own[chance.choice(places)] = chance.choice(words)
+            at = chance.choice(places)
+            own[at] = chance.choice([word for word in words if word.lower() != own[at].lower()])
             other = replace(without_place(work, chance), title=" ".join(own))
-            found.append(Pair(work, other, same=work.title == other.title, kind="one word another"))
+            found.append(Pair(work, other, same=False, kind="one word another"))
     return found
 
 

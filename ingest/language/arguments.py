@@ -141,7 +141,7 @@ def _renames(child: Word, head: Word) -> bool:
 def _joins(child: Word, head: Word) -> bool:
     if is_predicate(child) and child.pos in ("VERB", "AUX"):
         return False
-    if child.lower in _AND_OTHERS:
+    if child.lower in _AND_OTHERS or _bracketed(child) or _after_verb(child, head):
         return False
     if any(part.dep in _SUBJECT_LIKE or part.dep == "cop" for part in child.children):
         return False
@@ -149,6 +149,17 @@ def _joins(child: Word, head: Word) -> bool:
         return False
     own = case_text(child)
     return not own or own == case_text(head)
+
+
+def _bracketed(child: Word) -> bool:
+    """As in "a subunit (p85)": what stands in brackets names the same thing again."""
+    return any(w.text in ("(", "[") and w.i < child.i for w in child.of("punct"))
+
+
+def _after_verb(child: Word, head: Word) -> bool:
+    """As in "is an inhibitor and blocks A, B": behind a second verb nothing joins the first."""
+    verbs = (w for w in head.of("conj") if w.pos == "VERB" and is_predicate(w))
+    return any(head.i < verb.i < child.i for verb in verbs)
 
 
 def _of_member(member: Word, head: Word, without: frozenset[int]) -> Iterator[Argument]:
@@ -228,12 +239,19 @@ def _examples(head: Word) -> list[Word]:
     kinds = words("examples")
     found = []
     for child in head.of("nmod", "obl", "acl", "advcl", "appos"):
-        if not child.nominal or child.i < head.i:
+        if not child.nominal or child.i < head.i or _in_brackets(child, head):
             continue
         listed = child.dep == "appos" and not child.of("det", "case")
         if case_text(child) in kinds or (listed and (child.of("conj") or head.of("conj"))):
             found.append(child)
     return found
+
+
+def _in_brackets(child: Word, head: Word) -> bool:
+    first = child.subtree()[0]
+    return first.text in ("(", "[") or any(
+        w.text in ("(", "[") and w.i == first.i - 1 for w in head.of("punct")
+    )
 
 
 def _argument(head: Word, without: frozenset[int], *, whole: bool = False) -> Argument:

@@ -16,7 +16,7 @@ from ingest.language.drafts import (
 )
 from ingest.language.quantities import quantities
 from ingest.language.repair import repair
-from ingest.language.roles import Sections, role_of
+from ingest.language.roles import Sections, is_boilerplate, role_of
 from ingest.language.tree import Sentence
 from kg.model import (
     Assertion,
@@ -56,7 +56,9 @@ def assemble(
     read: Iterable[ReadSentence],
 ) -> Extracted:
     """The assertions that the parsed sentences of a document make."""
-    found, skipped = _drafted(document.text, read)
+    prose, skipped = _without_boilerplate(read, sections)
+    found, more = _drafted(document.text, prose)
+    skipped += more
     cites = assign(found, citations)
     context = _Context(document.text, sections, citations)
     assertions = [
@@ -66,6 +68,21 @@ def assemble(
         for draft, cited in zip(_drafts(one), all_cited, strict=True)
     ]
     return Extracted(tuple(assertions), tuple(skipped))
+
+
+def _without_boilerplate(
+    read: Iterable[ReadSentence], sections: Sequence[Section]
+) -> tuple[list[ReadSentence], list[Skipped]]:
+    """The sentences outside sections on funding, contributions, interests and the like."""
+    apart = [(s.start, s.end) for s in sections if is_boilerplate(s)]
+    kept: list[ReadSentence] = []
+    skipped: list[Skipped] = []
+    for one in read:
+        if any(start <= one.sentence.start < end for start, end in apart):
+            skipped.append(Skipped(one.sentence.start, one.sentence.end, "boilerplate"))
+        else:
+            kept.append(one)
+    return kept, skipped
 
 
 def _drafted(text: str, read: Iterable[ReadSentence]) -> tuple[list[SentenceClaims], list[Skipped]]:

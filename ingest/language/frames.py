@@ -7,6 +7,7 @@ to narrow the claim. A passive with an agent is turned round, so that both voice
 from ingest.language.chains import complement_clause, embeds, joined, stands
 from ingest.language.clauses import agrees, governor_key, is_finite, is_predicate, subject_of
 from ingest.language.copular import copular, existential
+from ingest.language.cues import word_set
 from ingest.language.frame import Frame, Rejected
 from ingest.language.tree import Word
 from ingest.language.verbal import verbal
@@ -25,6 +26,8 @@ def frame_of(predicate: Word) -> Frame | Rejected:
     subject = subject_of(predicate)
     if subject is None:
         return Rejected(predicate, "no-subject")
+    if _expletive(subject.word, predicate):
+        return Rejected(predicate, "expletive")
     if subject.word.relation == "csubj" and subject.word.one("mark") is not None:
         return Rejected(predicate, "governs")
     if not (is_finite(predicate) or _open(predicate, subject.construction)):
@@ -49,6 +52,16 @@ def _open(predicate: Word, construction: str) -> bool:
     if first is predicate or first.relation not in ("root", "parataxis"):
         return True
     return is_finite(first) and predicate.tag != "VB"
+
+
+def _expletive(subject: Word, predicate: Word) -> bool:
+    """As in "it is wise to wait": "it" stands for the infinitive and for nothing before."""
+    if subject.lower != "it" or predicate.pos != "ADJ" or predicate.one("cop") is None:
+        return False
+    if governor_key(predicate) is not None or predicate.lower in word_set("personal_adjectives"):
+        return False
+    parts = predicate.of("xcomp", "ccomp", "csubj", "advcl")
+    return any(m.lower in ("to", "that") for part in parts for m in part.of("mark"))
 
 
 def _unfit(predicate: Word) -> str | None:

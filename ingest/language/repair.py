@@ -4,11 +4,13 @@ Each repair looks for one shape that cannot be right and rebuilds it; a mended s
 and its claims get a lower confidence.
 """
 
-from ingest.language import misplaced, misread, misread_clauses, verbless
+from ingest.language import conjuncts, misplaced, misread, misread_clauses, verbless
 from ingest.language.tree import Sentence
 
 _MENDS = (
     misplaced.adverb_object,
+    conjuncts.symbol_conjunct,
+    conjuncts.paired_conjunct,
     misplaced.adverb_pair,
     misplaced.negated_adverb,
     misplaced.fronted_clause,

@@ -17,6 +17,9 @@ from kg.model import Role, Section
 
 _STUDY = frozenset({"Methods", "Materials", "Results", "Evaluation"})
 _OWN = _STUDY | {"Discussion", "Conclusion"}
+_ABOUT_THE_TEXT = frozenset(
+    {"Acknowledgements", "AuthorContribution", "SupplementaryInformationDescription"}
+)
 _PROCEDURE = frozenset({"Methods", "Materials"})
 _SUMMARY = frozenset({"abstract", "summary"})
 
@@ -60,6 +63,12 @@ class Sections:
         """Whether a study tells here what it did."""
         kind = self.kind_of(section, predicate.start)
         return self.study and kind in _PROCEDURE and is_past(predicate)
+
+
+def is_boilerplate(section: Section) -> bool:
+    """Whether a section tells of the making of a text and not of its matter."""
+    title = (section.title or "").strip(" .:").lower()
+    return section.kind in _ABOUT_THE_TEXT or title in words("boilerplate")
 
 
 def is_past(predicate: Word) -> bool:

@@ -136,9 +136,8 @@ def _agent(predicate: Word) -> Word | None:
 
 def _acts(noun: Word) -> bool:
     """Whether a noun can be who does it: a person, a group, a body."""
-    return mapping("kinds", "kind").get(noun.lemma) == "population" or noun.lemma in (
-        words("study_nouns") | words("others_nouns")
-    )
+    people = mapping("kinds", "kind").get(noun.lemma) == "population"
+    return people or noun.lemma in words("others_nouns")
 
 
 def _verb_words(predicate: Word, chain: Sequence[Word]) -> tuple[Word, ...]:

@@ -15,11 +15,10 @@ from ingest.readers.base import Content, Metadata, left_out
 from ingest.readers.docx_fields import Fields, distinct_items, field_citations
 from ingest.readers.docx_parts import Notes, Numbering, read_notes
 from ingest.readers.limits import Limits
-from ingest.readers.listing import write_list
+from ingest.readers.listing import NO_LIST, write_list
 from ingest.readers.markers import cites_by_number
 from ingest.readers.writing import Writer
-from ingest.references import Entry, locate, with_keys
-from ingest.references.locate import is_list_heading
+from ingest.references import Entry, is_list_heading, locate, with_keys
 from ingest.sections import find_structure, structure_of
 from kg.model import Citation, InputUnreadableError, ReadingWarning
 
@@ -71,7 +70,7 @@ class _Text:
         self._notes: Notes = read_notes(document, "n" if listed else "")
         self._numbering = Numbering(document)
         self._fields = Fields(self._out, limits.depth)
-        self._made = write_list(Writer(limits.characters), (), numbered=False)
+        self._made = NO_LIST
         self._left_out: Counter[str] = Counter()
         self._cited: list[tuple[tuple[int, int], str]] = []
         self._entries: list[Entry] = []

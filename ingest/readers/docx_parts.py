@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.references.entries import looks_like_reference
+from ingest.references import looks_like_reference
 
 if TYPE_CHECKING:
     from docx.document import Document

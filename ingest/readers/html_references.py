@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ingest.identifiers import from_url, merge
-from ingest.references.entries import looks_like_reference
+from ingest.references import looks_like_reference
 from ingest.tables import column
 from kg.model import Identifiers
 

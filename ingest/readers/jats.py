@@ -12,7 +12,7 @@ from ingest.readers.base import Content, left_out
 from ingest.readers.jats_head import article_metadata
 from ingest.readers.jats_references import listed_references
 from ingest.readers.limits import Limits
-from ingest.readers.listing import write_list
+from ingest.readers.listing import NO_LIST, write_list
 from ingest.readers.markers import Mark, cites_by_number, whole_markers
 from ingest.readers.writing import Writer
 from ingest.readers.xml import parse_xml, words_of
@@ -84,7 +84,7 @@ class _Article:
         self._left_out: Counter[str] = Counter()
         self._raised = False
         self._listed = listed_references(root)
-        self._entries = write_list(Writer(limits.characters), (), numbered=False)
+        self._entries = NO_LIST
         self._title: tuple[int, int] | None = None
 
     def write(self) -> None:

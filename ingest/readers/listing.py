@@ -30,6 +30,10 @@ class WrittenList:
     keys: dict[str, str]
 
 
+NO_LIST = WrittenList((), None, {})
+"""What was written where there is no list."""
+
+
 def write_list(writer: Writer, listed: Iterable[Listed], *, numbered: bool) -> WrittenList:
     """Write a reference list, each entry a paragraph of one line.
 

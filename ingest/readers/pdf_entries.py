@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.references import Entry, ParsedReference, ReferenceList
-from ingest.references.entries import looks_like_reference
+from ingest.references import Entry, ParsedReference, ReferenceList, looks_like_reference
 from kg.model import Identifiers
 
 _LABEL = re.compile(r"\[(\d{1,4})\][.:]?\s*|(\d{1,4})\.\s+|\((\d{1,4})\)\s+|\[([^\]\s]{1,24})\]\s+")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.readers.pdf_layout import Line
-from ingest.references.locate import ends_list, is_list_heading
+from ingest.references import ends_list, is_list_heading
 from ingest.sections import kind_of, plain_title
 
 _CAPTION = re.compile(

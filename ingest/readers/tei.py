@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.readers.base import Content, left_out
 from ingest.readers.limits import Limits
-from ingest.readers.listing import write_list
+from ingest.readers.listing import NO_LIST, write_list
 from ingest.readers.markers import Mark, cites_by_number, whole_markers
 from ingest.readers.tei_references import header_metadata, listed_references
 from ingest.readers.writing import Writer
@@ -50,7 +50,7 @@ class _Document:
         self._left_out: Counter[str] = Counter()
         self._listed = listed_references(root)
         self._metadata = header_metadata(root)
-        self._entries = write_list(Writer(limits.characters), (), numbered=False)
+        self._entries = NO_LIST
 
     def write(self) -> None:
         """Write the whole document."""

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from ingest.identifiers import from_text, from_url, merge
-from ingest.references.entries import Entry
-from ingest.references.locate import ReferenceList, locate
+from ingest.references.entries import Entry, looks_like_reference
+from ingest.references.locate import ReferenceList, ends_list, is_list_heading, locate
 from ingest.references.parse import ParsedReference, parse_reference
 from kg.model import Identifiers, Reference
 from kg.model.names import family_name
@@ -19,8 +19,11 @@ __all__ = [
     "Entry",
     "ParsedReference",
     "ReferenceList",
+    "ends_list",
+    "is_list_heading",
     "key_of",
     "locate",
+    "looks_like_reference",
     "parse_reference",
     "read_references",
     "unique",

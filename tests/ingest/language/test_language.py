@@ -229,3 +229,12 @@ def test_the_real_article_reads_well(article: Path, pipeline: Language) -> None:
     oxytocin = next(one for one in read.assertions if one.relation.lemma == "contribute to")
     assert oxytocin.certainty is Certainty.HEDGED
     assert "oxytocin" in oxytocin.subject.text
+
+
+def test_a_section_about_the_making_of_a_text_makes_no_claims(pipeline: Language) -> None:
+    text = "Funding\n\nThe state paid the authors.\n\nResults\n\nTea helped sleep."
+    sections = (Section("Funding", 0, 36), Section("Results", 38, len(text), kind="Results"))
+    found = pipeline.assertions(document(text), sections, (), [(0, 7), (38, 45)])
+    assert [one.relation.lemma for one in found] == ["help"]
+    skipped = pipeline.explain(document(text), sections, (), [(0, 7), (38, 45)])
+    assert "boilerplate" in {one.reason for one in skipped}

@@ -129,6 +129,23 @@ def test_a_title_without_a_full_stop_gets_no_verb(plant: Plant) -> None:
     assert sentence.root.text == "Sales"
 
 
+def test_a_noun_that_asks_for_two_things_keeps_both(plant: Plant) -> None:
+    sentence, _ = plant(
+        "Mixtures/NNS/root/0 a/DT/det/3 combination/NN/nsubj/8 of/IN/case/5 tea/NN/nmod/3 and/CC/cc/7 milk/NN/conj/3 helps=help/VBZ/acl:relcl/1",
+        mend=True,
+    )
+    assert sentence.words[6].head is sentence.words[4]
+
+
+def test_a_symbol_joins_the_symbol_below_the_noun(plant: Plant) -> None:
+    sentence, _ = plant(
+        "Heat/NN/nsubj/2 blocks=block/VBZ/root/0 activity/NN/obj/2 of/IN/case/5 MEK1/NNP/nmod/3 and/CC/cc/7 ERK2/NNP/conj/3",
+        mend=True,
+    )
+    last = sentence.words[-1]
+    assert last.head is sentence.words[4]
+
+
 def test_a_reporting_verb_read_as_a_noun_becomes_the_verb(plant: Plant) -> None:
     notation = "One/CD/nummod/2 report/NN/compound/3 states/NNS/root/0 that/IN/mark/6 it/PRP/nsubj/6 fell=fall/VBD/ccomp/3 ././punct/3"
     sentence, _ = plant(notation, mend=True)

@@ -1,0 +1,48 @@
+"""Members of a coordination that a small parser hung on the wrong noun."""
+
+from ingest.language.clauses import is_predicate
+from ingest.language.cues import words
+from ingest.language.tree import Sentence, Word
+
+
+def symbol_conjunct(sentence: Sentence) -> bool:
+    """As in "phosphorylation of MEK1 and ERK2": symbols go with symbols, not with the noun."""
+    moved = False
+    for word in sentence.words:
+        head = word.head
+        if word.dep != "conj" or head is None or not _bare_symbol(word) or _is_symbol(head):
+            continue
+        below = [w for w in head.of("nmod") if head.i < w.i < word.i and _named_by_symbol(w)]
+        if not below or any(is_predicate(w) for w in sentence.words[below[-1].i : word.i]):
+            continue
+        word.attach(below[-1], "conj")
+        moved = True
+    return moved
+
+
+def paired_conjunct(sentence: Sentence) -> bool:
+    """As in "a combination of BAY1 and rapamycin": the noun asks for both."""
+    for word in sentence.words:
+        head = word.head
+        if word.dep != "conj" or head is None or head.lemma not in words("unsplit"):
+            continue
+        below = [w for w in head.of("nmod") if head.i < w.i < word.i]
+        bare = word.nominal and word.one("case", "det", "nmod") is None
+        if below and bare and not any(is_predicate(w) for w in sentence.words[head.i : word.i]):
+            word.attach(below[-1], "conj")
+            return True
+    return False
+
+
+def _is_symbol(word: Word) -> bool:
+    """Whether a name is a symbol: a capital or a digit behind its first letter."""
+    return word.nominal and any(c.isupper() or c.isdigit() for c in word.text[1:])
+
+
+def _named_by_symbol(word: Word) -> bool:
+    """Whether a noun is a symbol, or ends one that was cut in two ("p70S6" "K")."""
+    return _is_symbol(word) or any(_is_symbol(w) and not w.space for w in word.of("compound"))
+
+
+def _bare_symbol(word: Word) -> bool:
+    return _is_symbol(word) and word.one("case", "det", "nmod", "nummod") is None
