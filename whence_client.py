@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import httpx
 
@@ -154,13 +154,36 @@ class Whence:
         format: str | None = None,  # noqa: A002
         work: str | None = None,
         url: str | None = None,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        thorough: bool = False,
+        text: bool = False,
     ) -> Json:
-        """The findings about a document's citations; nothing is stored."""
-        return self._upload("/api/audit", content, name, format=format, work=work, url=url)
+        """The findings about a document's citations; nothing is stored.
 
-    def audit_document(self, document: str) -> Json:
-        """The findings about a stored document's citations."""
-        return self._get(_path("documents", document, "audit"))
+        ``select`` and ``ignore`` are codes; ``thorough`` runs the quiet rules too; ``text`` asks
+        for the plain text that the places count in.
+        """
+        chosen = _audit_options(select, ignore, thorough, text)
+        path = f"/api/audit?{urlencode(chosen)}" if chosen else "/api/audit"
+        return self._upload(path, content, name, format=format, work=work, url=url)
+
+    def audit_document(
+        self,
+        document: str,
+        *,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        thorough: bool = False,
+        text: bool = False,
+    ) -> Json:
+        """The findings about a stored document's citations; options as for ``audit``."""
+        chosen = dict(_audit_options(select, ignore, thorough, text))
+        return self._get(_path("documents", document, "audit"), **chosen)
+
+    def add_notices(self, content: bytes | str | Path, name: str | None = None) -> Json:
+        """Store a list of notices about works: Retraction Watch's CSV, or a PMID or DOI a line."""
+        return self._upload("/api/notices", content, name)
 
     def forget(self, document: str) -> Json:
         """Remove a document and all that rests on it alone."""
@@ -337,6 +360,17 @@ class Whence:
         if response.status_code >= httpx.codes.BAD_REQUEST:
             raise _problem(response)
         return response
+
+
+def _audit_options(
+    select: Sequence[str], ignore: Sequence[str], thorough: bool, text: bool
+) -> list[tuple[str, str]]:
+    flags = (("thorough", thorough), ("text", text))
+    lists = (("select", ",".join(select)), ("ignore", ",".join(ignore)))
+    return [
+        *((name, value) for name, value in lists if value),
+        *((name, "true") for name, given in flags if given),
+    ]
 
 
 def _path(collection: str, name: str, part: str | None = None) -> str:

@@ -8,10 +8,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import fields
 from hashlib import sha256
 from urllib.parse import quote
 
-from kg.model import Document, Identifiers, QualifierKind, Reference, Run
+from kg.model import Document, Identifiers, NoticeType, QualifierKind, Reference, Run
 from kg.model.names import family_name, fold
 
 DEFAULT_BASE = "http://localhost:8000/id/"
@@ -19,6 +20,7 @@ DEFAULT_BASE = "http://localhost:8000/id/"
 _SLUG_LENGTH = 48
 _NAME_HASH = 12
 _HASH = 32
+_PARTS = fields(Identifiers)
 
 
 def _canonical(value: object) -> object:
@@ -173,6 +175,15 @@ class Identity:
     def evidence_line(self, assertion: str, pointer: str, from_assertion: str | None) -> str:
         """An evidence line, by what it joins."""
         return self._hashed("evidence", assertion, pointer, from_assertion)
+
+    def notice(self, work: str, type_: NoticeType, date: str | None, notice: str | None) -> str:
+        """A notice, by what it says of which work, and when."""
+        return self._hashed("notice", work, type_.value, date, notice)
+
+    def works(self, identifiers: Identifiers) -> tuple[str, ...]:
+        """Every IRI that a work goes by, one for each of its identifiers, the best first."""
+        parts = (Identifiers(**{part.name: getattr(identifiers, part.name)}) for part in _PARTS)
+        return tuple(name for part in parts if (name := self.work(part)) is not None)
 
     def graph(self, name: str) -> str:
         """A shared graph by its name."""

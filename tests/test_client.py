@@ -169,6 +169,25 @@ def test_it_needs_nothing_else_of_whence(tmp_path: Path) -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_options_of_an_audit_and_lists_of_notices_are_sent() -> None:
+    seen: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json={})
+
+    whence = client(handler)
+    whence.audit("So it is.", "a.txt", select=("wrong-source", "distortion"), text=True)
+    whence.audit_document("a b", ignore=("uncited-claim",), thorough=True)
+    whence.add_notices("10.1000/a\n", "list.txt")
+    assert [request.url.raw_path.decode() for request in seen] == [
+        "/api/audit?select=wrong-source%2Cdistortion&text=true",
+        "/api/documents/a%20b/audit?ignore=uncited-claim&thorough=true",
+        "/api/notices",
+    ]
+    assert json.loads(seen[2].content) == {"name": "list.txt", "text": "10.1000/a\n"}
+
+
 # against a real server
 
 
@@ -194,6 +213,7 @@ SHAPES: dict[str, tuple[str, Callable[[Whence], object]]] = {
     "extract bytes": ("extract", lambda w: w.extract(b"\xff\xfe", format="pdf", url="http://x/")),
     "audit": ("audit", lambda w: w.audit(b"Words.", work="10.1/x")),
     "audit of a document": ("audit", lambda w: w.audit_document("d1")),
+    "audit with options": ("audit", lambda w: w.audit("Words.", select=("distortion",), text=True)),
     "forget": ("forgotten", lambda w: w.forget("d1")),
     "trace": ("trace", lambda w: w.trace("Bees dance.")),
     "claims": ("claims", lambda w: w.claims("bees", standing="thin", limit=3)),
@@ -219,7 +239,7 @@ def test_a_method_gives_what_the_service_gives(
 
 def test_every_method_is_tested_against_a_server() -> None:
     methods = {name for name in vars(Whence) if not name.startswith("_")}
-    asked = {name.split()[0] for name in SHAPES} | {"audit_document"}
+    asked = {name.split()[0] for name in SHAPES} | {"audit_document", "add_notices"}
     elsewhere = {"all_claims", "ask_with", "sparql", "select", "base_iri", "close"}
     assert methods == asked | elsewhere
 

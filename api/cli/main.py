@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from api.cli import serving
-from api.cli.commands import claims, documents, questions, reading
+from api.cli.commands import claims, documents, notices, questions, reading
 from api.cli.invocation import (
     Invocation,
     JsonOption,
@@ -31,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _group in (documents, reading, claims, questions, serving):
+for _group in (documents, reading, claims, questions, notices, serving):
     _group.register(app)
 
 

@@ -11,7 +11,8 @@ from jinja2.runtime import Context
 
 from api.http.addresses import base_of, page_of
 from api.http.marking import segments, tone
-from api.services.protocol import ClaimFilter, Service, Source
+from api.reports.marks import Mark, marks
+from api.services.protocol import AuditOptions, ClaimFilter, Service, Source
 from kg.labels import work_name
 from kg.model import NotFoundError, WhenceError
 from ontology.namespaces import prefixes
@@ -106,10 +107,12 @@ def audit_form(request: Request) -> HTMLResponse:
 def audit_text(request: Request, text: Annotated[str, Form(max_length=2_000_000)]) -> HTMLResponse:
     """The findings about a pasted article; nothing is stored."""
     try:
-        answer = _service(request).audit(Source("pasted text", text.encode()))
+        answer = _service(request).audit(
+            Source("pasted text", text.encode()), AuditOptions(text=True)
+        )
     except WhenceError as error:
         return render(request, "audit.html", 422, text=text, audit=None, problem=error.message)
-    return render(request, "audit.html", text=text, audit=answer)
+    return render(request, "audit.html", text=text, audit=answer, marks=_marks(answer))
 
 
 @router.get("/documents")
@@ -135,7 +138,12 @@ def document(request: Request, name: str) -> HTMLResponse:
 @router.get("/documents/{name}/audit")
 def document_audit(request: Request, name: str) -> HTMLResponse:
     """The findings about a stored document's citations."""
-    return render(request, "document_audit.html", audit=_service(request).audit(name), name=name)
+    answer = _service(request).audit(name, AuditOptions(text=True))
+    return render(request, "document_audit.html", audit=answer, name=name, marks=_marks(answer))
+
+
+def _marks(answer: dict[str, Any]) -> list[Mark]:
+    return list(marks(answer)) if "text" in answer else []
 
 
 @router.get("/documents/{name}/sources")

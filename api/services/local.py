@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from api.services import render
 from api.services.once import once
-from api.services.protocol import ClaimFilter, Json, Source, SparqlResult
+from api.services.protocol import (
+    PLAIN_AUDIT,
+    AuditOptions,
+    ClaimFilter,
+    Json,
+    Source,
+    SparqlResult,
+)
 from api.services.settings import Settings
 from api.services.telling import Telling
 from api.services.workbench import Workbench
@@ -84,16 +91,24 @@ class LocalService:
         """Read without storing."""
         return self._workbench.extract(source).record
 
-    def audit(self, source: Source | str) -> Json:
+    def audit(self, source: Source | str, options: AuditOptions = PLAIN_AUDIT) -> Json:
         """The audit of an input, or of a stored document."""
-        from kg.audit import audit
+        from api.services.auditing import report
         from kg.repository.at_hand import at_hand
 
         if isinstance(source, Source):
             reading = self._workbench.read(source)
         else:
             reading = self._repository.reading(self._repository.find_document(source))
-        return render.audit(reading, audit(reading, at_hand(self._repository, reading)))
+        return report(reading, options, at_hand(self._repository, reading))
+
+    def add_notices(self, source: Source) -> Json:
+        """Store a list of notices about works."""
+        from ingest.notices import read_notices
+
+        given = read_notices(source.content, source.name)
+        notices, new = self._repository.add_notices(given)
+        return {"source": source.name, "notices": notices, "new": new}
 
     def documents(self, limit: int = 100, cursor: str | None = None) -> Json:
         """A list page of documents."""

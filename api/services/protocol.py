@@ -29,6 +29,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditOptions:
+    """How to audit: only some codes, some not, the quiet rules too; ``text`` adds the text."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    thorough: bool = False
+    text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimFilter:
     """Which claims to list; None matches all. ``cursor`` is the ``next`` of an earlier page."""
 
@@ -40,6 +50,10 @@ class ClaimFilter:
     document: str | None = None
     limit: int = 100
     cursor: str | None = None
+
+
+PLAIN_AUDIT = AuditOptions()
+"""An audit as the settings say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +89,11 @@ class Service(Protocol):
         """Read without storing: the document as JSON."""
         ...
 
-    def audit(self, source: Source | str) -> Json:
-        """The audit of an input, or of a stored document named by id, file name or title."""
+    def audit(self, source: Source | str, options: AuditOptions = PLAIN_AUDIT) -> Json:
+        """The audit of an input, or of a stored document named by id, file name or title.
+
+        With ``options.text`` the plain text that the places count in is under "text".
+        """
         ...
 
     def documents(self, limit: int = 100, cursor: str | None = None) -> Json:
@@ -177,6 +194,10 @@ class Service(Protocol):
         The graphs, when given, are the dataset of the protocol and stand in for FROM clauses.
         ``given_up`` is set when nobody waits for the answer any more: it need not be finished.
         """
+        ...
+
+    def add_notices(self, source: Source) -> Json:
+        """Store a list of notices about works: {"source", "notices": n, "new": n}."""
         ...
 
     def forget(self, document: str) -> Json:

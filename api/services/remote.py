@@ -2,11 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from threading import Event
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from api.services.protocol import ClaimFilter, Json, Source, SparqlResult
+from api.services.protocol import (
+    PLAIN_AUDIT,
+    AuditOptions,
+    ClaimFilter,
+    Json,
+    Source,
+    SparqlResult,
+)
 from kg.model import (
     InputUnreadableError,
     LimitError,
@@ -70,12 +78,17 @@ class RemoteService:
         """Read without storing."""
         return self._upload(self._client.extract, source)
 
-    def audit(self, source: Source | str) -> Json:
+    def audit(self, source: Source | str, options: AuditOptions = PLAIN_AUDIT) -> Json:
         """The audit of an input, or of a stored document."""
+        chosen = asdict(options)
         if isinstance(source, Source):
-            return self._upload(self._client.audit, source)
+            return self._upload(partial(self._client.audit, **chosen), source)
         name = source
-        return self._ask(lambda: self._client.audit_document(name))
+        return self._ask(lambda: self._client.audit_document(name, **chosen))
+
+    def add_notices(self, source: Source) -> Json:
+        """Store a list of notices about works."""
+        return self._ask(lambda: self._client.add_notices(source.content, source.name))
 
     def documents(self, limit: int = 100, cursor: str | None = None) -> Json:
         """A list page of documents."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from api.services import render
 from api.services.links import identifier, links
 from api.services.protocol import Json
-from kg.model import LinkedReference, Reading, Work
+from kg.model import LinkedReference, NoticeType, Reading, Work
 
 if TYPE_CHECKING:
     from kg.repository import Repository
@@ -30,6 +30,7 @@ def _source(repository: "Repository", reading: Reading, references: list[LinkedR
     first = references[0]
     work = _work(repository, first)
     read = repository.documents_of_work(first.work) if first.work else []
+    retracted = _retracted(repository, first)
     keys = [linked.reference.key for linked in references]
     return {
         "work": first.work,
@@ -39,12 +40,25 @@ def _source(repository: "Repository", reading: Reading, references: list[LinkedR
         "year": work.year,
         "container": work.container,
         "text": first.reference.text,
-        "status": "unresolved" if first.work is None else "read" if read else "unread",
+        "status": "retracted" if retracted else _status(first.work, read),
         "references": keys,
         "assertions": _leaning(reading, frozenset(keys)),
         "document": read[0] if read else None,
         "links": links(work.identifiers, work.title),
     }
+
+
+def _status(work: str | None, read: list[str]) -> str:
+    if work is None:
+        return "unresolved"
+    return "read" if read else "unread"
+
+
+def _retracted(repository: "Repository", linked: LinkedReference) -> bool:
+    names = [linked.work] if linked.work else []
+    names += repository.identity.works(linked.reference.identifiers)
+    notices = repository.notices(names).values()
+    return any(one.type is NoticeType.RETRACTED for about in notices for one in about)
 
 
 def _work(repository: "Repository", linked: LinkedReference) -> Work:

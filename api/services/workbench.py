@@ -5,7 +5,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from api.services.once import once
-from api.services.protocol import Json, Source
+from api.services.protocol import PLAIN_AUDIT, AuditOptions, Json, Source
 from api.services.settings import Settings
 from api.services.version import version
 
@@ -86,10 +86,8 @@ class Workbench:
         reading = self.read(source)
         return Extracted(extract(reading), reading.document.text)
 
-    def audit(self, source: Source) -> Json:
+    def audit(self, source: Source, options: AuditOptions = PLAIN_AUDIT) -> Json:
         """The findings about the source's citations."""
-        from api.services.render import audit
-        from kg.audit import audit as findings
+        from api.services.auditing import report
 
-        reading = self.read(source)
-        return audit(reading, findings(reading))
+        return report(self.read(source), options)

@@ -6,6 +6,7 @@ tells which references are one work. ``AtHand`` is what was read of the cited wo
 
 from kg.audit.at_hand import AtHand
 from kg.audit.duplicates import DuplicateGroup, duplicate_groups
+from kg.audit.policy import Policy
 from kg.audit.rules import RULES, Rule, audit
 
-__all__ = ["RULES", "AtHand", "DuplicateGroup", "Rule", "audit", "duplicate_groups"]
+__all__ = ["RULES", "AtHand", "DuplicateGroup", "Policy", "Rule", "audit", "duplicate_groups"]

@@ -21,7 +21,7 @@ def duplicate_references(subject: Subject) -> Iterator[Finding]:
             Severity.WARNING,
             f"References {listing(group.keys)} are the same work ({because}).",
             group.keys,
-            Suggestion((group.keys[0],), f"List the work once, and cite {group.keys[0]} for it."),
+            Suggestion((group.keys[0],), "List the work once, under this key."),
             group.score,
         )
 

@@ -1,7 +1,7 @@
 """The table of audit rules, and the audit that runs them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.audit.at_hand import AtHand
 from kg.audit.citing import (
@@ -10,9 +10,15 @@ from kg.audit.citing import (
     undefined_citations,
     unresolved_references,
 )
+from kg.audit.figures import changed_percentages
+from kg.audit.numbers import number_conflicts
+from kg.audit.people import name_conflicts
+from kg.audit.policy import Policy
+from kg.audit.read import distortions, retracted_works
 from kg.audit.sources_say import contrary_sources, silent_sources
 from kg.audit.subject import Subject
 from kg.audit.uncited import uncited_claims, uncited_numbers
+from kg.audit.wrong import wrong_sources
 from kg.audit.years import year_conflicts
 from kg.model import Finding, FindingCode, Reading, Severity
 
@@ -37,6 +43,42 @@ RULES: tuple[Rule, ...] = (
         Severity.ERROR,
         "a marker names an entry that the reference list has not",
         undefined_citations,
+    ),
+    Rule(
+        FindingCode.RETRACTED_WORK,
+        Severity.ERROR,
+        "a work of the list was retracted, or has another notice",
+        retracted_works,
+    ),
+    Rule(
+        FindingCode.WRONG_SOURCE,
+        Severity.ERROR,
+        "the cited work does not fit what it is cited for",
+        wrong_sources,
+    ),
+    Rule(
+        FindingCode.NAME_CONFLICT,
+        Severity.WARNING,
+        "the text names an author whom the work cited for it has not",
+        name_conflicts,
+    ),
+    Rule(
+        FindingCode.NUMBER_CONFLICT,
+        Severity.WARNING,
+        "the text gives another number than the work it cites",
+        number_conflicts,
+    ),
+    Rule(
+        FindingCode.NUMBER_CONFLICT,
+        Severity.WARNING,
+        "the text gives another percentage than the passage it rests on",
+        changed_percentages,
+    ),
+    Rule(
+        FindingCode.DISTORTION,
+        Severity.WARNING,
+        "the wording goes beyond that of the read source",
+        distortions,
     ),
     Rule(
         FindingCode.CONTRARY_SOURCE,
@@ -91,15 +133,20 @@ RULES: tuple[Rule, ...] = (
 
 
 def audit(
-    reading: Reading, at_hand: AtHand | None = None, *, thorough: bool = False
+    reading: Reading, at_hand: AtHand | None = None, policy: Policy | None = None
 ) -> tuple[Finding, ...]:
     """The findings about a document's citations: errors first, then by place in the text.
 
-    ``at_hand`` is what was read of the works it cites.
+    ``at_hand`` is what is known of the works it cites; ``policy`` says which findings are wanted
+    and how severe they are.
     """
-    subject = Subject(reading, at_hand or AtHand())
+    chosen = policy or Policy()
+    subject = Subject(reading, at_hand or AtHand(), chosen)
     found = [
-        finding for rule in RULES if thorough or not rule.thorough for finding in rule.find(subject)
+        replace(finding, severity=chosen.severity(finding.code, finding.severity))
+        for rule in RULES
+        if chosen.wants(rule.code) and (chosen.thorough or not rule.thorough)
+        for finding in rule.find(subject)
     ]
     unique = {(f.code, f.start, f.end, f.references): f for f in reversed(found)}
     return tuple(sorted(unique.values(), key=_order))

@@ -1,14 +1,19 @@
 """What the rules look at: a linked document with the look-ups that several rules need."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kg.audit.at_hand import AtHand
 from kg.audit.duplicates import DuplicateGroup, duplicate_groups
-from kg.model import Citation, LinkedReference, Reading
+from kg.audit.policy import Policy
+from kg.model import Citation, LinkedAssertion, LinkedReference, Reading, Reference, Work
 from kg.model.layout import paragraphs
 from kg.verdict.documents import CitingPlace, citing_places, passages_of
 from kg.verdict.passages import Passages
+
+if TYPE_CHECKING:
+    from kg.audit.fit import Fits
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,7 @@ class Subject:
 
     reading: Reading
     at_hand: AtHand = field(default_factory=AtHand)
+    policy: Policy = field(default_factory=Policy)
 
     @property
     def text(self) -> str:
@@ -54,6 +60,57 @@ class Subject:
         alone = {key: (key,) for key in self.by_key}
         return alone | {key: group.keys for group in self.duplicates for key in group.keys}
 
+    def described(self, key: str) -> Reference | None:
+        """The reference under a key; None for a key that the list has not.
+
+        What its entry leaves out is taken from its duplicates and from what the store knows of
+        the work.
+        """
+        found = [
+            self.by_key[other].reference
+            for other in (key, *self.group_of.get(key, ()))
+            if other in self.by_key
+        ]
+        if not found:
+            return None
+        works = (self.at_hand.works.get(self.by_key[one.key].work or "") for one in found)
+        told: list[Reference | Work] = [*found, *(work for work in works if work is not None)]
+        return replace(
+            found[0],
+            title=next((one.title for one in told if one.title), None),
+            authors=next((one.authors for one in told if one.authors), ()),
+            year=next((one.year for one in told if one.year is not None), None),
+            container=next((one.container for one in told if one.container), None),
+        )
+
+    def named(self, key: str) -> str:
+        """A reference in words: its key and, where known, its title."""
+        described = self.described(key)
+        title = described.title if described else None
+        return f"{key} (“{title}”)" if title else key
+
+    def group_cited(self, key: str) -> bool:
+        """Whether any marker names the work under a key."""
+        return any(other in self.cited for other in self.group_of[key])
+
+    def keys_of(self, assertion: LinkedAssertion, work: str | None) -> tuple[str, ...]:
+        """The keys by which an assertion cites a work."""
+        known = ((key, self.by_key.get(key)) for key in assertion.references)
+        return tuple(key for key, linked in known if linked is not None and linked.work == work)
+
+    def text_of(self, key: str) -> str | None:
+        """The text of the work under a key, where it was read."""
+        linked = self.by_key.get(key)
+        read = self.at_hand.readings.get(linked.work or "") if linked else None
+        return read.document.text if read else None
+
+    @cached_property
+    def fits(self) -> "Fits":
+        """How well the cited works fit what they are cited for."""
+        from kg.audit.fit import Fits
+
+        return Fits(self)
+
     @cached_property
     def citing_places(self) -> tuple[CitingPlace, ...]:
         """Each marker with its sentence; none when no cited work is at hand."""
@@ -66,8 +123,8 @@ class Subject:
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
-        """The paragraphs of the text as (start, end)."""
-        return paragraphs(self.text)
+        """The paragraphs of the text as (start, end); of a blank text, all of it."""
+        return paragraphs(self.text) or ((0, len(self.text)),)
 
 
 def listing(keys: tuple[str, ...] | list[str]) -> str:

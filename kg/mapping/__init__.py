@@ -19,6 +19,7 @@ from kg.mapping.derived import (
     standing_from_quads,
     standing_quads,
 )
+from kg.mapping.notices import NOTICES_GRAPH, notice_quads, notices_from_quads
 from kg.mapping.readings import reading_quads
 from kg.mapping.stored_readings import (
     reading_from_quads,
@@ -32,6 +33,7 @@ from kg.mapping.works import WORKS_GRAPH, work_from_quads, work_quads
 __all__ = [
     "CLAIMS_GRAPH",
     "DERIVED_GRAPH",
+    "NOTICES_GRAPH",
     "VOCABULARY_GRAPHS",
     "WORKS_GRAPH",
     "Labels",
@@ -41,6 +43,8 @@ __all__ = [
     "concept_ids",
     "evidence_from_quads",
     "evidence_quads",
+    "notice_quads",
+    "notices_from_quads",
     "quantity_from_quads",
     "reading_from_quads",
     "reading_quads",

@@ -10,13 +10,14 @@ from kg.model.assertion import (
     ReadingWarning,
     Run,
 )
-from kg.model.bibliography import Citation, Identifiers, Reference, Work
+from kg.model.bibliography import Citation, GivenNotice, Identifiers, Reference, Work
 from kg.model.claim import Claim, Concept, LinkedAssertion, LinkedReference, Qualifier, Reading
 from kg.model.derived import (
     EvidenceLine,
     Finding,
     Hop,
     LineagePath,
+    Notice,
     Opinion,
     StandingTerm,
     Suggestion,
@@ -36,6 +37,7 @@ from kg.model.terms import (
     Distortion,
     FindingCode,
     Match,
+    NoticeType,
     PathEnd,
     Polarity,
     QualifierKind,
@@ -58,6 +60,7 @@ __all__ = [
     "Extraction",
     "Finding",
     "FindingCode",
+    "GivenNotice",
     "Hop",
     "Identifiers",
     "InputUnreadableError",
@@ -68,6 +71,8 @@ __all__ = [
     "Match",
     "Mention",
     "NotFoundError",
+    "Notice",
+    "NoticeType",
     "Opinion",
     "Page",
     "PathEnd",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from kg.model.terms import NoticeType
+
 
 @dataclass(frozen=True, slots=True)
 class Identifiers:
@@ -55,6 +57,18 @@ class Citation:
     start: int
     end: int
     references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNotice:
+    """A notice as a list gives it: about what, which kind, when, why; see ``Notice``."""
+
+    about: Identifiers
+    type: NoticeType
+    date: str | None = None
+    reason: str | None = None
+    source: str | None = None
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from kg.model.terms import (
     Direction,
     Distortion,
     FindingCode,
+    NoticeType,
     PathEnd,
     Severity,
     StandingLabel,
@@ -67,6 +68,23 @@ class LineagePath:
     work: str | None
     end: PathEnd
     path: tuple[Hop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A dated statement about a work, and where it was found.
+
+    ``date`` is an ISO 8601 date; ``source`` names the list it came from; ``notice`` is the DOI or
+    PMID of the notice itself ("doi:10.…", "pmid:…").
+    """
+
+    id: str
+    work: str
+    type: NoticeType
+    date: str | None = None
+    reason: str | None = None
+    source: str | None = None
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

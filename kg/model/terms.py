@@ -92,6 +92,15 @@ class StandingLabel(StrEnum):
     UNKNOWN = "unknown"
 
 
+class NoticeType(StrEnum):
+    """What a notice says of its work."""
+
+    RETRACTED = "retracted"
+    CORRECTED = "corrected"
+    EXPRESSION_OF_CONCERN = "expression-of-concern"
+    SUPERSEDED = "superseded"
+
+
 class Severity(StrEnum):
     """How much an audit finding matters."""
 

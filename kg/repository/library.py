@@ -8,11 +8,17 @@ from threading import Lock
 from pyoxigraph import Literal, NamedNode
 
 from kg.identity import Identity
+from kg.mapping import (
+    notices_from_quads,
+    reading_from_quads,
+    references_from_quads,
+    run_from_quads,
+    work_from_quads,
+)
 from kg.mapping import predicates as p
-from kg.mapping import reading_from_quads, references_from_quads, run_from_quads, work_from_quads
 from kg.mapping.bibliography import format_of
 from kg.mapping.terms import Descriptions
-from kg.model import LinkedReference, NotFoundError, Reading, Work
+from kg.model import LinkedReference, NotFoundError, Notice, Reading, Work
 from kg.repository.names import DocumentName, find_document
 from kg.repository.records import DocumentSummary, Page, StoredAssertion
 from kg.repository.stored import GraphCorpus
@@ -176,6 +182,17 @@ class Library:
         except ValueError:
             return None
 
+    def notices(self, works: Iterable[str]) -> dict[str, tuple[Notice, ...]]:
+        """What was said about each of the works, by any of its identifiers, oldest first."""
+        found = {}
+        for work in works:
+            known = self.work(work)
+            names = {work, *(self.identity.works(known.identifiers) if known else ())}
+            notices = [one for name in sorted(names) for one in self._notices_about(name)]
+            if notices:
+                found[work] = tuple(sorted(notices, key=lambda one: (one.date or "", one.id)))
+        return found
+
     def documents_of_work(self, work: str) -> list[str]:
         """The documents that are the work, sorted; empty when it was not read."""
         return sorted(self._subjects(p.OF_WORK, work))
@@ -219,6 +236,10 @@ class Library:
             raise NotFoundError(
                 "document-not-found", f"There is no document with the IRI {document} here."
             )
+
+    def _notices_about(self, work: str) -> Iterator[Notice]:
+        for name in self._subjects(p.ABOUT, work):
+            yield from notices_from_quads(self.corpus.about(name)).values()
 
     def _subjects(self, predicate: NamedNode, object_: str) -> Sequence[str]:
         try:

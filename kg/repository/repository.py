@@ -1,6 +1,6 @@
 """Documents into the store and out of it, whole and in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -8,9 +8,9 @@ from threading import RLock
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.identity import DEFAULT_BASE, Identity
+from kg.mapping import NOTICES_GRAPH, notice_quads, reading_quads, vocabulary_quads
 from kg.mapping import predicates as p
-from kg.mapping import reading_quads, vocabulary_quads
-from kg.model import Reading, StoreBusyError
+from kg.model import GivenNotice, Notice, Reading, StoreBusyError
 from kg.repository.changes import NewVersion, plan
 from kg.repository.claims import ClaimLibrary
 from kg.repository.records import Change
@@ -94,6 +94,22 @@ class Repository(ClaimLibrary):
             self._require(document)
             return self._write([document], [])
 
+    def add_notices(self, given: Iterable[GivenNotice]) -> tuple[int, int]:
+        """Store notices in one transaction: how many were given, and how many of them are new.
+
+        A notice stands under every identifier that its list gives for the work. The graph of
+        notices only grows.
+        """
+        with self._writing:
+            notices = [notice for one in given for notice in self._notices(one)]
+            known = self._notice_quads()
+            coming = canonical(
+                quad for notice in notices for quad in notice_quads(notice, self.identity)
+            )
+            new = {quad.subject for quad in coming} - {quad.subject for quad in known}
+            self.store.apply((), [quad for quad in coming if quad.subject in new])
+            return len({notice.id for notice in notices}), len(new)
+
     def rebuild(self) -> int:
         """Compute everything shared and derived again; the number of quads that were wrong."""
         with self._writing:
@@ -102,7 +118,8 @@ class Repository(ClaimLibrary):
             fresh = Repository.in_memory(self.identity.base)
             for name in documents:
                 fresh.add(self.reading(name), times[name])
-            wanted, known = set(fresh.store.quads()), set(self.store.quads())
+            wanted = set(fresh.store.quads())
+            known = set(self.store.quads()) - set(self._notice_quads())
             self.store.apply(known - wanted, wanted - known)
             return len(known ^ wanted)
 
@@ -123,6 +140,16 @@ class Repository(ClaimLibrary):
             return Change.ADDED
         quads = reading_quads(reading, self.identity, self._read_at(reading.id))
         return Change.UNCHANGED if canonical(quads) == set(stored) else Change.REPLACED
+
+    def _notices(self, given: GivenNotice) -> Iterator[Notice]:
+        for work in self.identity.works(given.about):
+            name = self.identity.notice(work, given.type, given.date, given.notice)
+            yield Notice(
+                name, work, given.type, given.date, given.reason, given.source, given.notice
+            )
+
+    def _notice_quads(self) -> list[Quad]:
+        return self.store.quads(graph=NamedNode(self.identity.graph(NOTICES_GRAPH)))
 
     def _write(self, leaving: Sequence[str], coming: Sequence[NewVersion]) -> int:
         changed = [*leaving, *(version.reading.id for version in coming)]

@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 
 from ingest.reading import Reader
-from kg.audit import RULES, audit, duplicate_groups
+from kg.audit import RULES, Policy, audit, duplicate_groups
 from kg.audit.duplicates import content_likeness
 from kg.model import (
-    Citation,
     Claim,
     Concept,
-    Document,
     Finding,
     FindingCode,
     Identifiers,
@@ -23,59 +21,14 @@ from kg.model import (
     Reading,
     Reference,
     Role,
-    Run,
     Severity,
 )
 from tests.bad_inputs.texts import NoClaims
-
-PAPER = Reference(
-    "1",
-    "Doe JA, Roe R. Ravens remember the faces of people. J Birds. 2019;12(3):101-9.",
-    0,
-    1,
-    title="Ravens remember the faces of people",
-    authors=("Doe JA", "Roe R"),
-    year=2019,
-    container="J Birds",
-    volume="12",
-    issue="3",
-    pages="101-9",
-)
-OTHER = Reference("9", "Poe E. Owls.", 0, 1, title="Owls forget", authors=("Poe E",), year=2001)
-
-
-def as_reading(
-    text: str,
-    references: list[Reference],
-    assertions: tuple[LinkedAssertion, ...] = (),
-    unresolved: tuple[str, ...] = (),
-) -> Reading:
-    """A linked document whose markers are "[1]", "[1,2]" as they stand in the text."""
-    citations = []
-    at = text.find("[")
-    while at >= 0:
-        end = text.index("]", at) + 1
-        citations.append(Citation(text[at:end], at, end, tuple(text[at + 1 : end - 1].split(","))))
-        at = text.find("[", end)
-    linked = tuple(
-        LinkedReference(f"r{r.key}", r, None if r.key in unresolved else f"w{r.key}")
-        for r in references
-    )
-    return Reading(
-        "d",
-        "w",
-        "r",
-        Document("k", text),
-        Run("1", "m", "0"),
-        (),
-        linked,
-        tuple(citations),
-        assertions,
-    )
+from tests.kg.audited import OTHER, PAPER, as_reading
 
 
 def found(reading: Reading, code: FindingCode, *, thorough: bool = False) -> list[Finding]:
-    return [f for f in audit(reading, thorough=thorough) if f.code is code]
+    return [f for f in audit(reading, policy=Policy(thorough=thorough)) if f.code is code]
 
 
 def groups(*references: Reference) -> list[tuple[tuple[str, ...], str]]:
@@ -360,6 +313,9 @@ def test_the_real_article_shows_its_defects_and_nothing_else(article: Path) -> N
         ("duplicate-reference", ("1", "11")),
         ("duplicate-reference", ("6", "10")),
         ("uncited-reference", ("7",)),
+        ("wrong-source", ("6",)),
+        ("wrong-source", ("6",)),
+        ("wrong-source", ("9",)),
         ("year-conflict", ("10",)),
         ("year-conflict", ("9",)),
     ]

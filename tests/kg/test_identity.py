@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
 from kg.identity import Identity, digest, slug
-from kg.model import Document, Identifiers, QualifierKind, Reference, Run
+from kg.model import Document, Identifiers, NoticeType, QualifierKind, Reference, Run
 
 ROOT = Path(__file__).parents[2]
 VECTORS = json.loads((Path(__file__).parent / "identity_vectors.json").read_text("utf-8"))
@@ -34,6 +34,8 @@ def made(vector: dict[str, Any]) -> str | None:
         return DEFAULT.run(Run(**given_, settings=settings))
     if kind == "qualifier":
         return DEFAULT.qualifier(QualifierKind(given_["kind"]), given_["lemma"])
+    if kind == "notice":
+        return DEFAULT.notice(**{**given_, "type_": NoticeType(given_["type_"])})
     method = getattr(DEFAULT, kind.replace("-", "_"))
     return str(method(**{("object_" if k == "object" else k): v for k, v in given_.items()}))
 

@@ -2,14 +2,11 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from api.cli.invocation import Invocation, shared
-
-if TYPE_CHECKING:
-    from api.services.protocol import Json
 
 
 class AuditFormat(StrEnum):
@@ -17,6 +14,9 @@ class AuditFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
+    MARKDOWN = "markdown"
+    SARIF = "sarif"
 
 
 def register(app: typer.Typer) -> None:
@@ -76,43 +76,35 @@ def audit(
     output: Annotated[
         AuditFormat, typer.Option("--format", help="How to print the findings.")
     ] = AuditFormat.TEXT,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE", help="Report only this code; may be given again."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE", help="Do not report this code; may be given again."),
+    ] = None,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Run the rules that are quiet by default too.")
+    ] = False,
 ) -> None:
     """Find what is wrong with a document's citations.
 
-    A file is audited without being stored. The exit status is 1 when there are errors.
+    A file is audited without being stored; where there is a store, what it knows of the cited
+    works counts. The exit status is 1 when there are errors. Severities, thresholds and codes are
+    set in whence.toml too.
     """
-    from api.cli.output import console, write_json
-    from api.cli.render_audit import render_audit
+    from api.cli.auditing import audited, print_report
+    from api.services.protocol import AuditOptions
 
-    report = _report(invocation, name)
-    if invocation.json or output is AuditFormat.JSON:
-        write_json(report)
-    else:
-        render_audit(console(), report)
+    chosen = AuditFormat.JSON if invocation.json else output
+    options = AuditOptions(
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
+        thorough=thorough,
+        text=chosen is not AuditFormat.JSON,
+    )
+    report = audited(invocation, name, options)
+    print_report(report, name, chosen.value)
     if any(finding["severity"] == "error" for finding in report["findings"]):
         raise typer.Exit(1)
-
-
-def _report(invocation: Invocation, name: str) -> "Json":
-    from api.cli.inputs import STANDARD_INPUT, read
-    from api.services.workbench import Workbench
-
-    if name == STANDARD_INPUT or Path(name).exists():
-        return Workbench(invocation.model_name()).audit(read(name))
-    return _stored_report(invocation, name)
-
-
-def _stored_report(invocation: Invocation, name: str) -> "Json":
-    """The audit of a stored document; a name that is plainly a path is a missing file else."""
-    from api.cli.inputs import SUFFIXES
-    from kg.model import InputUnreadableError, NotFoundError
-
-    try:
-        with invocation.service() as service:
-            return service.audit(name)
-    except NotFoundError as error:
-        if "/" not in name and Path(name).suffix.lower() not in SUFFIXES:
-            raise
-        raise InputUnreadableError(
-            "missing-file", f"There is no file {name}, and no document of that name was read."
-        ) from error

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from api.http.access import PROBLEMS, THING, AnyJobs, AnyService, thing
+from api.http.auditing import REPORT_RESPONSES, Options, for_form, form_of, reported
 from api.http.inputs import REQUEST_BODY, source_of
 from api.http.security import Writing
 from api.services.protocol import Json
@@ -50,10 +51,15 @@ def get_job(job: str, jobs: AnyJobs) -> Json:
     return {"job": jobs.get(job).to_json()}
 
 
-@router.get("/documents/{document:path}/audit", operation_id="auditDocument")
-def audit_document(document: str, service: AnyService) -> Json:
-    """The findings about a stored document's citations."""
-    return service.audit(document)
+@router.get(
+    "/documents/{document:path}/audit", operation_id="auditDocument", responses=REPORT_RESPONSES
+)
+def audit_document(
+    document: str, request: Request, service: AnyService, options: Options
+) -> Response:
+    """The findings about a stored document's citations, in the form that Accept asks for."""
+    form = form_of(request)
+    return reported(service.audit(document, for_form(options, form)), document, form)
 
 
 @router.get("/documents/{document:path}/sources", operation_id="listSources")
@@ -86,7 +92,17 @@ async def extract(request: Request, service: AnyService) -> Json:
     return await to_thread.run_sync(service.extract, await source_of(request))
 
 
-@router.post("/audit", operation_id="audit", openapi_extra=REQUEST_BODY)
-async def audit(request: Request, service: AnyService) -> Json:
-    """The findings about a document's citations; nothing is stored."""
-    return await to_thread.run_sync(service.audit, await source_of(request))
+@router.post("/audit", operation_id="audit", openapi_extra=REQUEST_BODY, responses=REPORT_RESPONSES)
+async def audit(request: Request, service: AnyService, options: Options) -> Response:
+    """The findings about a document's citations, as Accept asks; nothing is stored."""
+    form, source = form_of(request), await source_of(request)
+    ask = partial(service.audit, source, for_form(options, form))
+    return reported(await to_thread.run_sync(ask), source.name, form)
+
+
+@router.post(
+    "/notices", operation_id="addNotices", dependencies=Writing, openapi_extra=REQUEST_BODY
+)
+async def add_notices(request: Request, service: AnyService) -> Json:
+    """Store a list of notices about works: Retraction Watch's CSV, or a PMID or DOI a line."""
+    return await to_thread.run_sync(service.add_notices, await source_of(request))

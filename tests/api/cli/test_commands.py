@@ -375,3 +375,67 @@ def test_init_makes_a_store_with_a_base_iri(whence: Whence, own_store: Path) -> 
     assert base in whence("init")
     whence("init", "--base-iri", "https://other.example.org/id/", status=2)
     assert whence.errors.startswith("error[base-iri-fixed]: ")
+
+
+def test_an_audit_reads_like_a_linters_report(whence: Whence, demo: Path) -> None:
+    file = str(demo / "mdma-and-trauma.md")
+    told = whence("audit", file, status=1)
+    assert f"{file}:" in told
+    assert "error[undefined-citation]" in told
+    assert "fix: cite [6][7]" in told
+    report = whence.json("audit", file, status=1)
+    assert "text" not in report
+    shown = {(f["code"], tuple(f["references"])) for f in report["findings"]}
+    assert shown >= {
+        ("duplicate-reference", ("9", "10")),
+        ("uncited-reference", ("12",)),
+        ("undefined-citation", ("14",)),
+        ("wrong-source", ("11",)),
+        ("year-conflict", ("9",)),
+    }
+    assert {code for code, _ in shown} - {"uncited-claim", "distortion", "number-conflict"} == {
+        "duplicate-reference",
+        "uncited-reference",
+        "undefined-citation",
+        "wrong-source",
+        "year-conflict",
+    }
+
+
+def test_an_audit_is_given_in_several_formats_and_narrowed(whence: Whence, demo: Path) -> None:
+    file = str(demo / "mdma-and-trauma.md")
+    only = ("audit", file, "--select", "year-conflict")
+    assert [f["code"] for f in whence.json(*only)["findings"]] == ["year-conflict"]
+    log = json.loads(whence(*only, "--format", "sarif"))
+    assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["year-conflict"]
+    assert whence(*only, "--format", "html").startswith("<!doctype html>")
+    assert "`year-conflict`" in whence(*only, "--format", "markdown")
+    assert whence.json(*only, "--ignore", "year-conflict")["findings"] == []
+    whence("audit", file, "--select", "yaer-conflict", status=2)
+    assert "error[unknown-code]" in whence.errors
+
+
+def test_a_retracted_work_shows_in_audit_and_sources(
+    whence: Whence, demo: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.txt"
+    file.write_text("10.1093/scan/nst161\n")
+    assert "1 of them new" in whence("notices", "add", str(file))
+    assert whence.json("notices", "add", str(file))["new"] == 0
+    report = whence.json("audit", "mdma-and-trauma", status=1)
+    assert ["11"] in [f["references"] for f in report["findings"] if f["code"] == "retracted-work"]
+    sources = whence.json("sources", "mdma-and-trauma")["sources"]
+    assert [s["references"] for s in sources if s["status"] == "retracted"] == [["11"]]
+
+
+def test_a_file_is_audited_with_what_the_store_knows_and_is_not_stored(
+    whence: Whence, tmp_path: Path
+) -> None:
+    before = whence.json("documents")["total"]
+    file = tmp_path / "note.txt"
+    file.write_text(
+        "Oxytocin never mediates the prosocial effects of MDMA. [1]\n\n"
+        "References\n\n1. https://example.org/whence-demo/mdma-and-trauma\n"
+    )
+    whence("audit", str(file))
+    assert whence.json("documents")["total"] == before

@@ -6,7 +6,14 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from api.services.protocol import ClaimFilter, Json, Source, SparqlResult
+from api.services.protocol import (
+    PLAIN_AUDIT,
+    AuditOptions,
+    ClaimFilter,
+    Json,
+    Source,
+    SparqlResult,
+)
 from kg.model import InputUnreadableError, NotFoundError, UsageError
 from kg.sparql import QueryService
 from kg.stores import MemoryStore
@@ -90,12 +97,19 @@ class FakeService:
         self._read("extract", source)
         return dict(r.READ)
 
-    def audit(self, source: Source | str) -> Json:
+    def audit(self, source: Source | str, options: AuditOptions = PLAIN_AUDIT) -> Json:
         if isinstance(source, Source):
             self._read("audit", source)
         else:
             self._known(source, "document", "d1")
-        return dict(r.AUDIT)
+        if options != PLAIN_AUDIT:
+            self.calls.append(("audit options", options))
+        report = dict(r.AUDIT)
+        return {**report, "text": r.TEXT} if options.text else report
+
+    def add_notices(self, source: Source) -> Json:
+        self.calls.append(("notices", source))
+        return {"source": source.name, "notices": 1, "new": 1}
 
     def documents(self, limit: int = 100, cursor: str | None = None) -> Json:
         self.calls.append(("documents", (limit, cursor)))

@@ -44,6 +44,7 @@ CASES = (
     Case("listDocuments", "GET", "/api/documents?cursor=zz", 400, "bad-cursor"),
     Case("ingestDocument", "POST", "/api/documents", 401, "token-needed", {"json": {"text": "a"}}),
     Case("ingestDocument", "POST", "/api/documents", 422, "no-text", {"json": {"text": ""}}, True),
+    Case("addNotices", "POST", "/api/notices", 401, "token-needed", {"json": {"text": "1"}}),
     Case("getJob", "GET", "/api/jobs/nope", 404, "unknown-job"),
     Case("auditDocument", "GET", "/api/documents/nope/audit", 404, "unknown-document"),
     Case("listSources", "GET", "/api/documents/nope/sources", 404, "unknown-document"),

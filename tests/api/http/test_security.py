@@ -140,4 +140,4 @@ def test_every_writing_operation_is_marked_in_the_description(client: httpx.Clie
         for one in methods.values()
         if "security" in one
     }
-    assert marked == {"ingestDocument", "forgetDocument", "check"}
+    assert marked == {"ingestDocument", "forgetDocument", "check", "addNotices"}

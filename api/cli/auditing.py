@@ -1,0 +1,60 @@
+"""Auditing from the command line: where the report comes from, and how it is printed."""
+
+import json
+import sys
+from pathlib import Path
+
+from api.cli.inputs import STANDARD_INPUT, SUFFIXES, read
+from api.cli.invocation import Invocation
+from api.services.protocol import AuditOptions, Json
+from kg.model import InputUnreadableError, NotFoundError
+
+
+def audited(invocation: Invocation, name: str, options: AuditOptions) -> Json:
+    """The audit of a file, of standard input, or of a stored document."""
+    if name == STANDARD_INPUT or Path(name).exists():
+        source = read(name)
+        if _has_store(invocation):
+            with invocation.service() as service:
+                return service.audit(source, options)
+        from api.services.workbench import Workbench
+
+        return Workbench(invocation.model_name()).audit(source, options)
+    return _stored_report(invocation, name, options)
+
+
+def print_report(report: Json, name: str, form: str) -> None:
+    """The report on standard output: "text", "json", "html", "markdown" or "sarif"."""
+    from api.cli.output import console, write_json
+    from api.cli.render_audit import render_audit
+    from api.reports import as_html, as_markdown, as_sarif
+
+    shown = report["document"]["title"] or "standard input" if name == STANDARD_INPUT else name
+    if form == "text":
+        render_audit(console(), report, shown)
+    elif form == "json":
+        write_json(report)
+    elif form == "sarif":
+        sys.stdout.write(json.dumps(as_sarif(report, shown), ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.write((as_html if form == "html" else as_markdown)(report, shown))
+
+
+def _has_store(invocation: Invocation) -> bool:
+    from kg.stores import StoreFolder
+
+    store = invocation.store_name()
+    return "://" in store or StoreFolder(Path(store)).exists()
+
+
+def _stored_report(invocation: Invocation, name: str, options: AuditOptions) -> Json:
+    """The audit of a stored document; a name that is plainly a path is a missing file else."""
+    try:
+        with invocation.service() as service:
+            return service.audit(name, options)
+    except NotFoundError as error:
+        if "/" not in name and Path(name).suffix.lower() not in SUFFIXES:
+            raise
+        raise InputUnreadableError(
+            "missing-file", f"There is no file {name}, and no document of that name was read."
+        ) from error
