@@ -12,7 +12,8 @@ from pathlib import Path
 PAGE = Path("docs/quality.md")
 _OPENING = (
     "# Quality\n\n"
-    "Each section is made by the command it names, with `--write`; nothing here is typed by hand.\n"
+    "Each section is made by the command it names, with `--write` or by `python -m bench.page`; "
+    "nothing here is typed by hand.\n"
 )
 
 

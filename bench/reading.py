@@ -1,9 +1,9 @@
 """Words per second of reading and of ingesting beside the bare pipeline's, and an assertion's cost.
 
 ``python -m bench.reading FILE…`` puts every file through the bare spaCy pipeline (all paragraphs,
-reference lists too, by ``nlp.pipe``), through reading (extraction, no store) and through ingesting (into a fresh store),
-in turn, several times over, and prints medians and their ratios; then quads and bytes on disk per
-assertion of a store that holds the files, vocabularies and an empty store's size left out.
+reference lists too, by ``nlp.pipe``), through reading (extraction, no store) and through ingesting
+(into a fresh store), in turn, several times over, and prints medians and their ratios; then quads
+and bytes on disk per assertion of a store that holds the files, an empty store's left out.
 """
 
 import argparse
