@@ -6,7 +6,7 @@ wrong and wrongly meant in the half to tune on. The model is the shipped one, or
 """
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bench.gold.draw import BLOG
@@ -60,7 +60,21 @@ def _half(half: str, found: Sequence[Matched]) -> str:
         "demo": [one for one in own if one.case.gold.article.startswith("demo/")],
         "blog": [one for one in own if one.case.gold.article == BLOG],
     }
-    return "\n".join(table(list(kinds), [scored(some) for some in kinds.values()]))
+    scores = {kind: scored(some) for kind, some in kinds.items()}
+    missed = list(short_of_target(scores))
+    lines = [*table(list(kinds), list(scores.values())), *missed]
+    return "\n".join(lines)
+
+
+def short_of_target(scores: Mapping[str, Scores]) -> Iterator[str]:
+    """What misses its target, a line each: the kind of text, the figure and the target."""
+    for kind, one in scores.items():
+        for name, key, target in _FIGURES:
+            share = getattr(one, key)
+            value = share if isinstance(share, float) else share.value
+            counted = isinstance(share, float) or share.of
+            if target and counted and value < float(target):
+                yield f"short of target: {kind}, {name} {value:.3f} ({target})"
 
 
 def table(names: Sequence[str], columns: Sequence[Scores]) -> Iterator[str]:

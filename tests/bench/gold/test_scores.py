@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from bench.gold.__main__ import table
+from bench.gold.__main__ import short_of_target, table
 from bench.gold.found import Case, Found
 from bench.gold.match import Matched, assignment, matched
 from bench.gold.records import GoldClaim, GoldSentence, Place
@@ -110,3 +110,10 @@ def test_the_table_has_a_column_for_each_half() -> None:
     lines = list(table(["tune", "report"], [Scores(), scored([case([gold()], [found()])])]))
     precision = next(line for line in lines if line.startswith("claim precision"))
     assert precision.split() == ["claim", "precision", "0.000", "(0/0)", "1.000", "(1/1)", "0.80"]
+
+
+def test_what_misses_its_target_is_said() -> None:
+    missed = scored([case([gold(CRABS), gold(URCHINS)], [found(URCHINS, "urchins")])])
+    said = list(short_of_target({"articles": missed}))
+    assert "short of target: articles, claim recall 0.500 (0.70)" in said
+    assert not any("polarity" in line or "precision" in line for line in said)
