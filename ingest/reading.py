@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from ingest.citations import candidates, find_citations
+from ingest.language import Skipped
 from ingest.languages import is_foreign
 from ingest.readers import ReadText, read_document
 from ingest.references import read_references
@@ -36,6 +37,20 @@ class AssertionExtractor(Protocol):
         skip: Sequence[tuple[int, int]],
     ) -> tuple[Assertion, ...]:
         """The assertions of a document in order of place; ``skip`` are spans that are no prose."""
+        ...
+
+
+class Explainer(AssertionExtractor, Protocol):
+    """A language layer that can tell what it took for no claim."""
+
+    def explain(
+        self,
+        document: Document,
+        sections: Sequence[Section],
+        citations: Sequence[Citation],
+        skip: Sequence[tuple[int, int]],
+    ) -> tuple[Skipped, ...]:
+        """What of a document yielded no claim, and why."""
         ...
 
 
@@ -83,6 +98,26 @@ class Reader:
 
     def _assertions(self, read: ReadText, citations: Sequence[Citation]) -> tuple[Assertion, ...]:
         return self._language.assertions(read.document, read.sections, citations, read.skip)
+
+
+def without_claim(language: Explainer, read: ReadText) -> tuple[Skipped, ...]:
+    """The sentences of a document that yielded no claim, in order, and why.
+
+    Of a sentence with a claim nothing is told: what was skipped in it only leads to the claim. A
+    text in another language than English has none.
+    """
+    found = Reader(language, "").extract(read)
+    if is_foreign(read.document.language):
+        return ()
+    skipped = language.explain(read.document, read.sections, found.citations, read.skip)
+    told = {(one.sentence_start, one.sentence_end) for one in found.assertions}
+    empty: list[Skipped] = []
+    for one in sorted(skipped, key=lambda one: (one.start, -one.end)):
+        inside = any(start <= one.start < end for start, end in told)
+        nested = bool(empty) and one.start < empty[-1].end
+        if not inside and not nested:
+            empty.append(one)
+    return tuple(empty)
 
 
 def _warnings(

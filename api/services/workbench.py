@@ -86,6 +86,31 @@ class Workbench:
         reading = self.read(source)
         return Extracted(extract(reading), reading.document.text)
 
+    def explain(self, source: Source) -> Json:
+        """The sentences of the source that yielded no claim, each with its words and the reason."""
+        from ingest.readers import read_document
+        from ingest.reading import without_claim
+
+        read = read_document(
+            source.name, source.content, format=source.format, url=source.url, work=source.work
+        )
+        with self._lock:
+            skipped = without_claim(self.language, read)
+        text = read.document.text
+        return {
+            "document": {"title": read.document.title, "characters": len(text)},
+            "skipped": [
+                {
+                    "start": one.start,
+                    "end": one.end,
+                    "quote": text[one.start : one.end],
+                    "reason": one.reason,
+                    "because": one.because,
+                }
+                for one in skipped
+            ],
+        }
+
     def audit(self, source: Source, options: AuditOptions = PLAIN_AUDIT) -> Json:
         """The findings about the source's citations."""
         from api.services.auditing import report

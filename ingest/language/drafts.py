@@ -8,7 +8,7 @@ from ingest.language.anaphora import Discourse, Resolved
 from ingest.language.appositions import appositions
 from ingest.language.arguments import Argument, expand
 from ingest.language.clauses import case_text, own_predicate, predicates
-from ingest.language.cues import word_set, words
+from ingest.language.cues import mapping, word_set, words
 from ingest.language.frame import Frame, Rejected
 from ingest.language.frames import frame_of
 from ingest.language.gates import frame_reason, sentence_reason
@@ -65,11 +65,19 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A stretch of text that yielded no claim, and why; the reasons are stable codes."""
+    """A stretch of text that yielded no claim, and why; the reasons are stable codes.
+
+    ``cues/reasons.tsv`` lists them.
+    """
 
     start: int
     end: int
     reason: str
+
+    @property
+    def because(self) -> str:
+        """The reason in words."""
+        return mapping("reasons", "because")[self.reason]
 
 
 def drafts_of(

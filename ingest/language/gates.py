@@ -8,6 +8,8 @@ from ingest.language.tree import Sentence
 
 _BARE = word_set("bare")
 _WEAK = frozenset({"participle", "participial"})
+_SHORT = 6
+"""A sentence of so few words that ends with a colon announces what follows it."""
 
 
 def sentence_reason(sentence: Sentence) -> str | None:
@@ -19,8 +21,10 @@ def sentence_reason(sentence: Sentence) -> str | None:
         return "no-verb"
     if _correlative(sentence):
         return "correlative"
-    first = sentence.words[0]
-    if first.lower == "here" and sentence.root.lemma == "be":
+    first, second, *_ = (*sentence.words, sentence.words[-1])
+    if first.lower == "here" and second.lemma == "be":
+        return "announcement"
+    if sentence.words[-1].text == ":" and len(sentence.words) <= _SHORT:
         return "announcement"
     return None
 

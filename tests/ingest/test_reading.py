@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.language import Language
 from ingest.readers import read_document
-from ingest.reading import Reader
+from ingest.reading import Reader, without_claim
 from kg.model import Assertion, Citation, Document, Extraction, Mention, Run, Section
 from tests.ingest.readers.pdfs import column, pdf
 
@@ -179,3 +180,11 @@ def test_the_demo_documents_are_read(reader: Reader, demo: Path) -> None:
         assert read.references
         assert read.citations
         assert all(not w.code.startswith("front") for w in read.warnings)
+
+
+def test_only_sentences_without_a_claim_are_explained(pipeline: Language) -> None:
+    text = "Does tea prevent colds? Tea prevents colds when it is drunk hot. Take it with milk."
+    read = read_document("tea.txt", text.encode())
+    told = without_claim(pipeline, read)
+    assert [text[one.start : one.end].split()[0] for one in told] == ["Does", "Take"]
+    assert told[0].reason == "question"

@@ -45,17 +45,25 @@ def extract(
     url: Annotated[
         str | None, typer.Option(metavar="URL", help="Where the input came from.")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print what yielded no claim instead, and why.")
+    ] = False,
 ) -> None:
     """Read a text and print it as JSON, storing nothing.
 
     Offsets count Unicode code points in the plain text that --text writes, end exclusive.
     """
+    from api.cli.explaining import print_explained
     from api.cli.inputs import read
     from api.cli.output import tell, write_json, write_text
     from api.services.workbench import Workbench
 
     source = read(path, format_name=format_name, work=work, url=url)
-    found = Workbench(invocation.model_name()).extract(source)
+    workbench = Workbench(invocation.model_name())
+    if explain:
+        print_explained(workbench.explain(source), as_json=invocation.json)
+        return
+    found = workbench.extract(source)
     if text is not None:
         write_text(text, found.text)
     write_json(found.record)

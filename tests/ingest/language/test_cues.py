@@ -2,7 +2,8 @@ import pytest
 
 from ingest.language import Language
 from ingest.language.cues import rows, word_set, words
-from kg.model import Assertion, Certainty, Polarity, QualifierKind, Role
+from kg.model import Assertion, Certainty, Document, Polarity, QualifierKind, Role
+from tests.conftest import REPOSITORY
 
 _CERTAINTIES = {str(c): c for c in Certainty}
 
@@ -66,3 +67,20 @@ def test_what_a_thing_is_measured_by_is_not_who_does_it(
     [found] = pipeline.parse(row["example"])
     assert found.object is None or found.object.text in row["example"].split("by ")[1]
     assert found.subject.text in row["example"].split(" was ")[0].split(" were ")[0]
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in rows("reasons") if row["example"]], ids=lambda row: row["reason"]
+)
+def test_a_sentence_without_claim_is_explained(row: dict[str, str], pipeline: Language) -> None:
+    document = Document(key="a", text=row["example"])
+    assert pipeline.assertions(document, (), (), ()) == ()
+    assert row["reason"] in {one.reason for one in pipeline.explain(document)}
+
+
+def test_every_reason_has_its_words(pipeline: Language) -> None:
+    sources = [path.read_text("utf-8") for path in (REPOSITORY / "demo").glob("*.md")]
+    sources += [row["example"] for name in ("reasons", "local", "governors") for row in rows(name)]
+    for text in sources:
+        for skipped in pipeline.explain(Document(key="a", text=text)):
+            assert skipped.because.endswith(".")
