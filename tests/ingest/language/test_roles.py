@@ -17,7 +17,7 @@ STUDY = Sections(
         Section("Abstract", 0, 100),
         Section("Introduction", 100, 200, kind="Introduction"),
         Section("Methods", 200, 300, kind="Methods"),
-        Section("Results", 300, 500, kind="Results"),
+        Section("Results", 300, 400, kind="Results"),
         Section("Weight of the rabbits", 400, 500, level=2),
         Section("Discussion", 500, 600, kind="Discussion"),
     ]
