@@ -16,7 +16,8 @@ from ingest.language.tree import Word
 from kg.model import Role, Section
 
 _STUDY = frozenset({"Methods", "Materials", "Results", "Evaluation"})
-_OWN = _STUDY | {"Discussion", "Conclusion"}
+_OWN = _STUDY | {"Discussion", "Conclusion", "Caption"}
+_FOUND = frozenset({"Results", "Evaluation"})
 _ABOUT_THE_TEXT = frozenset(
     {"Acknowledgements", "AuthorContribution", "SupplementaryInformationDescription"}
 )
@@ -45,8 +46,19 @@ class Sections:
                 yield (innermost := outer)
 
     def kind_of(self, section: int | None) -> str | None:
-        """The kind of the innermost section around a section that has one."""
-        return next((s.kind for s in self.around(section) if s.kind is not None), None)
+        """The kind of the innermost section around a section that has one.
+
+        What stands between methods and results under headings of no known kind is of the methods.
+        """
+        around = list(self.around(section))
+        known = next((s.kind for s in around if s.kind is not None), None)
+        return known or (self._between(around[-1]) if around else None)
+
+    def _between(self, outermost: Section) -> str | None:
+        beside = [s for s in self.sections if s.kind is not None and s.level == outermost.level]
+        before = next((s.kind for s in reversed(beside) if s.start < outermost.start), None)
+        after = next((s.kind for s in beside if s.start > outermost.start), None)
+        return before if before in _PROCEDURE and after in _FOUND else None
 
     def in_summary(self, section: int | None) -> bool:
         """Whether a section is an abstract or a part of one."""
