@@ -53,9 +53,9 @@ class Judgement:
     ``citation`` is a position in ``Reading.citations``; ``wrong`` is the probability that another
     work is meant, where one citation in five is wrong (by author and year: one in ten).
     ``rivals`` are the other works by their keys, best first, with how much better than the cited
-    one each fits (in log odds). ``design`` is a kind of study that the sentence names and the title does not; ``foreign`` are stems that
-    the paragraph keeps using and the work has nothing to do with (see ``Evidence``); each of the
-    two counts ``GROUND``.
+    one each fits (in log odds). ``design`` is a kind of study that the sentence
+    names and the title does not; ``foreign`` are stems that the paragraph keeps using and the work
+    has nothing to do with (see ``Evidence``); each of the two counts ``GROUND``.
     """
 
     citation: int
