@@ -20,7 +20,9 @@ _DOI = re.compile(
 _PMID = re.compile(r"\bPMID:?\s*(\d{1,9})\b", re.IGNORECASE)
 _PMCID = re.compile(r"\bPMC\s?(\d{3,9})\b", re.IGNORECASE)
 _ARXIV_NUMBER = r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
-_ARXIV = re.compile(rf"\barXiv:\s*{_ARXIV_NUMBER}\b", re.IGNORECASE)
+_ARXIV = re.compile(
+    rf"\barXiv(?:[:,]|\s+preprint)?\s*(?:arXiv:\s*|abs/)?{_ARXIV_NUMBER}\b", re.IGNORECASE
+)
 _BARE_ARXIV = re.compile(_ARXIV_NUMBER)
 _ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s*((?:97[89][- ]?)?(?:\d[- ]?){9}[\dX])\b", re.IGNORECASE)
 _PII = re.compile(r"\bPII:?\s*([SB]\d{4}-?\d{3}[\dX]\(?\d{2}\)?\d{5}-?[\dX])", re.IGNORECASE)

@@ -115,6 +115,21 @@ def structure_of(
     return Structure(title, tuple(sections), marks)
 
 
+def parted(sections: Sequence[Section], text: str, place: int) -> tuple[Section, ...]:
+    """The sections with an untitled one from a place on that stands within one of them.
+
+    For formats that tell where a part begins that has no heading (the text after an abstract).
+    """
+    found: list[Section] = []
+    for section in sections:
+        if section.start < place < section.end:
+            found.append(replace(section, end=_trimmed(text, section.start, place)))
+            found.append(Section(None, place, section.end))
+        else:
+            found.append(section)
+    return tuple(found)
+
+
 def _ended(section: Section, text: str, apart: tuple[int, int]) -> Section:
     """A section without the reference list, unless the list is what it is for."""
     if section.kind == "Reference" or not section.start < apart[0] < section.end:

@@ -46,12 +46,21 @@ class StoredCorpus(Protocol):
         """The claims that add qualifiers to each of the claims that is narrowed by any."""
         ...
 
+    def names(self, work: str) -> Mapping[str, frozenset[str]]:
+        """The documents that are the work, and the IRIs that their identifiers make of it."""
+        ...
+
+    def retracted(self, names: Iterable[str]) -> frozenset[str]:
+        """Those IRIs of works that a notice says to be retracted."""
+        ...
+
 
 class CorpusAfter:
     """A stored corpus without some documents and with some readings.
 
-    ``hidden`` are the documents that leave or are replaced. The evidence lines that are not as
-    the store has them are given by ``renew``.
+    ``hidden`` are the documents that leave or are replaced; ``retracted`` are IRIs of works that
+    notices to come say to be retracted. The evidence lines that are not as the store has them are
+    given by ``renew``.
     """
 
     def __init__(
@@ -60,8 +69,14 @@ class CorpusAfter:
         hidden: Iterable[str],
         added: Sequence[Reading],
         identity: Identity,
+        retracted: Iterable[str] = (),
     ) -> None:
         self._stored = stored
+        self._retracted = frozenset(retracted)
+        self._names: dict[str, set[str]] = {}
+        for reading in added:
+            names = self._names.setdefault(reading.work, set())
+            names.update(identity.works(reading.document.work))
         self._hidden = frozenset(hidden) | {reading.id for reading in added}
         statements = [one for reading in added for one in statements_of(reading, identity)]
         self._added = {one.id: one for one in statements}
@@ -133,6 +148,19 @@ class CorpusAfter:
             claim: sorted({*stored.get(claim, ()), *self._narrower.get(claim, ())})
             for claim in wanted
         }
+
+    def retracted(self, works: Iterable[str]) -> frozenset[str]:
+        """Those of the works that a notice says to be retracted, by any identifier they have.
+
+        The identifiers are those that the documents that are the work give of themselves.
+        """
+        return frozenset(work for work in works if self._is_retracted(work))
+
+    def _is_retracted(self, work: str) -> bool:
+        names = {work, *self._names.get(work, ())}
+        for document, known in self._stored.names(work).items():
+            names |= known if document not in self._hidden else frozenset()
+        return not names.isdisjoint(self._retracted) or bool(self._stored.retracted(names))
 
     def _seen(self, statements: Iterable[Statement]) -> list[Statement]:
         return [one for one in statements if one.document not in self._hidden]

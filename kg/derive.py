@@ -83,18 +83,29 @@ class Deriver:
         }
 
     def standings(self, claims: Sequence[Claim]) -> dict[str, Standing]:
-        """The standing of each claim, over all statements that bear on it."""
+        """The standing of each claim, over all statements that bear on it.
+
+        What a retracted work states, and what rests on one, counts nothing.
+        """
         related = self.related(claims)
         concerned = sorted(frozenset[str]().union(*related.values()))
         known = self._corpus.claims(concerned)
         stated = self._corpus.of_claims(concerned)
         statements = [one.id for found in stated.values() for one in found]
         resting = roots(citation_graph(statements, self._corpus))
+        works = {one.work for found in stated.values() for one in found}
+        works |= {work for name in statements for work in resting[name].works}
+        retracted = self._corpus.retracted(sorted(works))
+        counted = {
+            name: [one for one in found if one.work not in retracted]
+            for name, found in stated.items()
+        }
         return {
             claim.id: _standing(
                 contribution
                 for other in sorted(related[claim.id] & known.keys())
-                for contribution in self._bearing(claim, known[other], stated, resting)
+                for contribution in self._bearing(claim, known[other], counted, resting)
+                if contribution.origin not in retracted
             )
             for claim in claims
         }

@@ -65,3 +65,7 @@ class Corpus(EvidenceSource, Protocol):
     def narrower(self, claims: Iterable[str]) -> Mapping[str, Sequence[str]]:
         """The claims that add qualifiers to each of the claims that is narrowed by any."""
         ...
+
+    def retracted(self, works: Iterable[str]) -> frozenset[str]:
+        """Those of the works that a notice says to be retracted."""
+        ...

@@ -7,7 +7,7 @@ results of its own) what its methods, results, discussion and conclusion say wit
 on its own data, and so does what its abstract tells in the past tense; else it is background.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.language.cues import word_set, words
@@ -16,7 +16,8 @@ from ingest.language.tree import Word
 from kg.model import Role, Section
 
 _STUDY = frozenset({"Methods", "Materials", "Results", "Evaluation"})
-_OWN = _STUDY | {"Discussion", "Conclusion"}
+_OWN = _STUDY | {"Discussion", "Conclusion", "Caption"}
+_FOUND = frozenset({"Results", "Evaluation"})
 _ABOUT_THE_TEXT = frozenset(
     {"Acknowledgements", "AuthorContribution", "SupplementaryInformationDescription"}
 )
@@ -35,33 +36,47 @@ class Sections:
         kinds = {section.kind for section in self.sections}
         object.__setattr__(self, "study", bool(kinds & _STUDY))
 
-    def kind_of(self, section: int | None, position: int) -> str | None:
-        """The kind of the innermost section around a place that has one."""
-        around = () if section is None else self.sections[: section + 1]
-        kinds = [s.kind for s in around if s.kind is not None and s.start <= position < s.end]
-        return kinds[-1] if kinds else None
+    def around(self, section: int | None) -> Iterator[Section]:
+        """A section and those that its heading stands under, the innermost first."""
+        if section is None:
+            return
+        yield (innermost := self.sections[section])
+        for outer in reversed(self.sections[:section]):
+            if outer.level < innermost.level:
+                yield (innermost := outer)
 
-    def in_summary(self, section: int | None, position: int) -> bool:
-        """Whether a place is in an abstract."""
-        around = () if section is None else self.sections[: section + 1]
-        return any(
-            s.title is not None and s.title.strip(" .:").lower() in _SUMMARY
-            for s in around
-            if s.start <= position < s.end
-        )
+    def kind_of(self, section: int | None) -> str | None:
+        """The kind of the innermost section around a section that has one.
+
+        What stands between methods and results under headings of no known kind is of the methods.
+        """
+        around = list(self.around(section))
+        known = next((s.kind for s in around if s.kind is not None), None)
+        return known or (self._between(around[-1]) if around else None)
+
+    def _between(self, outermost: Section) -> str | None:
+        beside = [s for s in self.sections if s.kind is not None and s.level == outermost.level]
+        before = next((s.kind for s in reversed(beside) if s.start < outermost.start), None)
+        after = next((s.kind for s in beside if s.start > outermost.start), None)
+        return before if before in _PROCEDURE and after in _FOUND else None
+
+    def in_summary(self, section: int | None) -> bool:
+        """Whether a section is an abstract or a part of one."""
+        titles = (one.title or "" for one in self.around(section))
+        return any(title.strip(" .:").lower() in _SUMMARY for title in titles)
 
     def own(self, section: int | None, predicate: Word) -> bool:
         """Whether what is said here without a source rests on the document's own data."""
         if not self.study:
             return False
-        kind = self.kind_of(section, predicate.start)
+        kind = self.kind_of(section)
         if kind is not None:
             return kind in _OWN
-        return self.in_summary(section, predicate.start) and is_past(predicate)
+        return self.in_summary(section) and is_past(predicate)
 
     def procedure(self, section: int | None, predicate: Word) -> bool:
         """Whether a study tells here what it did."""
-        kind = self.kind_of(section, predicate.start)
+        kind = self.kind_of(section)
         return self.study and kind in _PROCEDURE and is_past(predicate)
 
 

@@ -16,8 +16,8 @@ from ingest.readers.listing import NO_LIST, write_list
 from ingest.readers.markers import Mark, cites_by_number, whole_markers
 from ingest.readers.writing import Writer
 from ingest.readers.xml import parse_xml, words_of
-from ingest.sections import structure_of
-from kg.model import InputUnreadableError, ReadingWarning
+from ingest.sections import parted, structure_of
+from kg.model import InputUnreadableError, ReadingWarning, Section
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -86,6 +86,7 @@ class _Article:
         self._listed = listed_references(root)
         self._entries = NO_LIST
         self._title: tuple[int, int] | None = None
+        self._parts: list[tuple[int, int] | None] = []
 
     def write(self) -> None:
         """Write the whole article."""
@@ -101,7 +102,9 @@ class _Article:
         for part in ("body", "back"):
             found = self._root.find(part)
             if found is not None:
+                opened = self._out.open()
                 self._children(found)
+                self._parts.append(self._out.close(opened))
         for floats in self._root.iterfind("floats-group"):
             self._children(floats)
         self._notes()
@@ -126,7 +129,7 @@ class _Article:
         return Content(
             text=text,
             metadata=article_metadata(self._root, title.title if title else None),
-            sections=structure.sections,
+            sections=self._sections(text, structure.sections),
             marks=tuple(sorted([*structure.marks, *self._out.tables])),
             links=tuple(self._out.links),
             entries=self._entries.entries,
@@ -135,6 +138,12 @@ class _Article:
             all_marked=bool(marks),
             warnings=warnings + self._told(),
         )
+
+    def _sections(self, text: str, titled: tuple[Section, ...]) -> tuple[Section, ...]:
+        """The sections under headings, and what body and back matter begin with without one."""
+        for span in filter(None, self._parts):
+            titled = parted(titled, text, span[0])
+        return titled
 
     def _told(self) -> tuple[ReadingWarning, ...]:
         return left_out(self._left_out)

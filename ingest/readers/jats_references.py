@@ -19,7 +19,7 @@ _AUTHORS = frozenset({"author", "allauthors", "collab", "inventor", ""})
 _PART_TITLES = ("article-title", "chapter-title", "part-title", "data-title")
 _ID_PREFIXES = {"pmid": "PMID:", "doi": "doi:", "arxiv": "arXiv:", "isbn": "ISBN "}
 _XLINK = "{http://www.w3.org/1999/xlink}href"
-_YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d(?=[a-z]?\b)")
 _LABEL_EDGES = " \t\n.,:;[]()"
 
 
@@ -124,7 +124,15 @@ def _first(element: "_Element", name: str) -> str | None:
     return next((shown for one in element.iter(name) if (shown := flat(one))), None)
 
 
+def _part_names(element: "_Element") -> None:
+    """Put a space between family and given names that stand in elements without one between."""
+    for name in element.iter("name"):
+        for part in list(name)[:-1]:
+            part.tail = part.tail or " "
+
+
 def _without_label(element: "_Element") -> str:
+    _part_names(element)
     pieces = [element.text or ""]
     for child in element:
         pieces += [] if child.tag == "label" else [words_of(child)]

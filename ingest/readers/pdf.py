@@ -13,7 +13,7 @@ from ingest.readers.base import Content, Metadata, left_out
 from ingest.readers.limits import Limits
 from ingest.readers.pdf_entries import laid_out_list
 from ingest.readers.pdf_flow import blocks_of
-from ingest.readers.pdf_layout import Line, margin_texts, ordered, without_margins
+from ingest.readers.pdf_layout import Line, margins_of, ordered, without_margins
 from ingest.readers.pdf_lines import PageText, page_text
 from ingest.readers.pdf_links import Area, areas
 from ingest.readers.pdf_writing import Written, vocabulary_of
@@ -99,7 +99,7 @@ def _content(
     links: Sequence[Area],
     limits: Limits,
 ) -> Content:
-    repeated = margin_texts(pages)
+    repeated = margins_of(pages)
     lines: list[Line] = []
     counts: Counter[str] = Counter()
     for index, page in enumerate(pages):

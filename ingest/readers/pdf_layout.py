@@ -43,21 +43,47 @@ class Line:
     column_right: float
 
 
-def margin_texts(pages: Sequence[PageText]) -> frozenset[str]:
-    """What stands at the top or bottom of several pages, its numbers blanked."""
-    counts: Counter[str] = Counter()
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What stands in the margins of several pages.
+
+    ``texts`` have their numbers blanked; ``heights`` are those at which page numbers stand at the
+    bottom.
+    """
+
+    texts: frozenset[str]
+    heights: frozenset[int]
+
+
+def margins_of(pages: Sequence[PageText]) -> Margins:
+    """What stands at the top or bottom of several pages."""
+    texts: Counter[str] = Counter()
+    heights: Counter[int] = Counter()
     for page in pages:
-        counts.update({_blanked(one.text) for one in _margins(page)})
+        texts.update({_blanked(one.text) for one in _margins(page)})
+        heights.update({round(one.bottom) for one in _margins(page) if _is_low_number(one, page)})
     enough = max(2, _REPEATED * len(pages))
-    return frozenset(text for text, count in counts.items() if count >= enough)
+    return Margins(
+        frozenset(text for text, count in texts.items() if count >= enough),
+        frozenset(height for height, count in heights.items() if count >= enough),
+    )
 
 
-def without_margins(page: PageText, repeated: frozenset[str]) -> tuple[list[Fragment], int]:
-    """The fragments that are no header, footer or page number, and how many were."""
+def without_margins(page: PageText, repeated: Margins) -> tuple[list[Fragment], int]:
+    """The fragments that are no header, footer or page number, and how many were.
+
+    What stands below the place of the page number is a footer, on one page only too (the notice of
+    publication on the first).
+    """
+    found = _margins(page)
+    numbers = [one for one in found if _is_low_number(one, page)]
+    floor = min((one.bottom for one in numbers if round(one.bottom) in repeated.heights), default=0)
     margins = {
         id(one)
-        for one in _margins(page)
-        if _blanked(one.text) in repeated or _PAGE_NUMBER.fullmatch(_blanked(one.text))
+        for one in found
+        if one.middle < floor
+        or _blanked(one.text) in repeated.texts
+        or _PAGE_NUMBER.fullmatch(_blanked(one.text))
     }
     kept = [one for one in page.fragments if id(one) not in margins]
     return kept, len(page.fragments) - len(kept)
@@ -72,6 +98,11 @@ def _margins(page: PageText) -> list[Fragment]:
         for one in page.fragments
         if round(one.bottom) in outer and not 0.12 < one.middle / max(1.0, page.height) < 0.88
     ]
+
+
+def _is_low_number(one: Fragment, page: PageText) -> bool:
+    low = one.middle < 0.5 * page.height
+    return low and _PAGE_NUMBER.fullmatch(_blanked(one.text)) is not None
 
 
 def _blanked(text: str) -> str:

@@ -29,6 +29,11 @@ _PAGES = re.compile(
 )
 _NUMBER = re.compile(r"[A-Z]{0,3}\d[\w./–-]*|[IVXLC]+\b|[A-Z]\b|[Ss]uppl\w*\.?(?:\s?\w+)?")
 _IN = re.compile(r"(?:in|dans)\b\s*:?\s*(?:the\s+(?=proceedings))?", re.IGNORECASE)
+_VENUE = re.compile(
+    r"In:? (?:the )?(?:\w*[A-Z]\w*[A-Z]|[A-Z]\w+ (?:(?:of|in|on|for|the|and|\d+\w*) )*[A-Z])"
+)
+"""How a meeting or a collection is named after a title ("In ICML", no "In press", "In German")."""
+
 _ISSUE_WORD = re.compile(r"\b(?:no|nr|n|issue|iss|number|heft)\b\.?|n°|№|nº", re.IGNORECASE)
 _VOLUME_WORD = re.compile(r"\b(?:vol(?:ume|s)?|v|bd|band|t|tome)\b\.?", re.IGNORECASE)
 _PAGE_WORD = re.compile(r"\b(?:pp?|pages?|pgs?|s|article|art)\b\.?", re.IGNORECASE)
@@ -47,11 +52,14 @@ def combine(
 ) -> ParsedReference:
     """What the model found, but for identifiers and the fields that a style makes ``sure``.
 
-    Where the model found neither title nor container, the title is by rules.
+    Where the model found neither title nor container, the title is by rules. Where it found no
+    container, and the style makes the title sure, what stands between title and volume is one.
     """
     trusted = {name: getattr(ruled, name) for name in sure}
     if not (learnt.title or learnt.container):
         trusted["title"] = ruled.title
+    if not learnt.container and {"title", "volume"} <= sure:
+        trusted["container"] = ruled.container
     year = learnt.year or ruled.year
     parsed = replace(learnt, **trusted, year=year, identifiers=ruled.identifiers)
     return parsed if parsed.authors else _with_organisation(parsed, ruled)
@@ -82,8 +90,8 @@ def assemble(segments: Sequence[Segment]) -> ParsedReference:
     )
 
 
-def _all(segments: Iterable[Segment], label: str) -> list[str]:
-    return [segment.text for segment in segments if segment.label == label]
+def _all(segments: Iterable[Segment], *labels: str) -> list[str]:
+    return [segment.text for segment in segments if segment.label in labels]
 
 
 def _authors(segments: Sequence[Segment]) -> str:
@@ -103,7 +111,9 @@ def _title(segments: Sequence[Segment]) -> str | None:
 
 
 def _container(segments: Sequence[Segment]) -> str | None:
-    containers = _all(segments, "container")
+    containers = _all(segments, "container") or [
+        words for words in _all(segments, "note", "series") if _VENUE.match(words)
+    ]
     if not containers:
         return None
     name = containers[0].strip(" \t,;:([“\"„«'‘")

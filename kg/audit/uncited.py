@@ -1,15 +1,18 @@
 """The rule about claims without a source.
 
 Quiet on purpose: only in a document that cites at all, only for statements that lean on somebody
-else's authority (role relayed: "studies show …"), only without any marker in their paragraph, and
-once a sentence. Statements with numbers ("67% of …") are reported only in a thorough audit: a
-writer often gives the source of a study once and its figures in the next paragraph.
+else's authority and leave open on whose (``hearsay``: "studies show …"), only without any marker in
+their paragraph, not in an abstract, and once a sentence. Statements with numbers ("67% of …") are
+reported only in a thorough audit: a writer often gives the source of a study once and its figures
+in the next paragraph.
 """
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
+from kg.audit.hearsay import leans_on_others
 from kg.audit.subject import Subject
+from kg.audit.summaries import in_summary
 from kg.model import Certainty, Finding, FindingCode, LinkedAssertion, Role, Severity
 
 _SAID = (Certainty.STATED, Certainty.HEDGED)
@@ -17,7 +20,9 @@ _SAID = (Certainty.STATED, Certainty.HEDGED)
 
 def uncited_claims(subject: Subject) -> Iterator[Finding]:
     """Each sentence that relays something and has no marker in its paragraph."""
-    return _findings(subject, lambda assertion: assertion.role is Role.RELAYED)
+    return _findings(
+        subject, lambda one: one.role is Role.RELAYED and leans_on_others(subject.text, one)
+    )
 
 
 def uncited_numbers(subject: Subject) -> Iterator[Finding]:
@@ -33,6 +38,8 @@ def _findings(subject: Subject, leans: Callable[[LinkedAssertion], bool]) -> Ite
     seen: set[int] = set()
     for assertion in subject.reading.assertions:
         if assertion.references or assertion.role is Role.OWN_FINDING or not leans(assertion):
+            continue
+        if in_summary(subject.reading.sections, assertion.section):
             continue
         place = bisect_right(starts, assertion.start)
         if place in cited or assertion.certainty not in _SAID or assertion.sentence_start in seen:

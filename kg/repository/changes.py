@@ -78,11 +78,28 @@ def plan(store: Store, rules: Rules, leaving: Iterable[str], coming: Sequence[Ne
     return change.diff
 
 
+def plan_retractions(
+    store: Store, rules: Rules, works: Iterable[str], documents: Iterable[str]
+) -> Diff:
+    """What changes in the standing of claims when notices of retraction come.
+
+    ``works`` are the IRIs that the notices are about, ``documents`` those that are these works.
+    """
+    change = _Change(store, rules, (), (), works)
+    change.retractions(documents)
+    return change.diff
+
+
 class _Change:
     """One change while it is planned."""
 
     def __init__(
-        self, store: Store, rules: Rules, leaving: Iterable[str], coming: Sequence[NewVersion]
+        self,
+        store: Store,
+        rules: Rules,
+        leaving: Iterable[str],
+        coming: Sequence[NewVersion],
+        retracted: Iterable[str] = (),
     ) -> None:
         self.diff = Diff()
         self._store = store
@@ -91,7 +108,9 @@ class _Change:
         self._readings = [version.reading for version in coming]
         self._hidden = frozenset({*leaving, *(reading.id for reading in self._readings)})
         self._stored = GraphCorpus(store, rules.identity)
-        self._after = CorpusAfter(self._stored, self._hidden, self._readings, rules.identity)
+        self._after = CorpusAfter(
+            self._stored, self._hidden, self._readings, rules.identity, retracted
+        )
         self._deriver = rules.deriver(self._after)
         self._gone = {one.id: one for one in self._stored.of_documents(sorted(self._hidden))}
         self._old = [quad for name in sorted(self._hidden) for quad in self._document(name)]
@@ -129,6 +148,12 @@ class _Change:
         for name in concerned:
             self.diff.replace(self._standing_quads(name), self._new_standing(name, standings))
         self._replace_claims(concerned, alive)
+
+    def retractions(self, documents: Iterable[str]) -> None:
+        """The standing of all that rests on what the documents state."""
+        stated = self._stored.of_documents(sorted(documents))
+        self._touched = {one.id for one in stated}
+        self.claims()
 
     def bibliography(self) -> None:
         """The works that the documents are and cite, and which work cites which."""

@@ -10,8 +10,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.identity import DEFAULT_BASE, Identity
 from kg.mapping import NOTICES_GRAPH, notice_quads, reading_quads, vocabulary_quads
 from kg.mapping import predicates as p
-from kg.model import GivenNotice, Notice, Reading, StoreBusyError
-from kg.repository.changes import NewVersion, plan
+from kg.mapping.bibliography import curies
+from kg.model import GivenNotice, Notice, NoticeType, Reading, StoreBusyError
+from kg.repository.changes import Diff, NewVersion, plan, plan_retractions
 from kg.repository.claims import ClaimLibrary
 from kg.repository.records import Change
 from kg.repository.rules import shipped_rules
@@ -98,8 +99,9 @@ class Repository(ClaimLibrary):
         """Store notices in one transaction: how many were given, and how many of them are new.
 
         A notice stands under every identifier that its list gives for the work. The graph of
-        notices only grows.
+        notices only grows. What rests on retracted works is weighed again.
         """
+        given = list(given)
         with self._writing:
             notices = [notice for one in given for notice in self._notices(one)]
             known = self._notice_quads()
@@ -107,7 +109,9 @@ class Repository(ClaimLibrary):
                 quad for notice in notices for quad in notice_quads(notice, self.identity)
             )
             new = {quad.subject for quad in coming} - {quad.subject for quad in known}
-            self.store.apply((), [quad for quad in coming if quad.subject in new])
+            fresh = [one for one in notices if NamedNode(one.id) in new]
+            removed, added = self._retractions(fresh, given).settled()
+            self.store.apply(removed, [*added, *(quad for quad in coming if quad.subject in new)])
             return len({notice.id for notice in notices}), len(new)
 
     def rebuild(self) -> int:
@@ -116,10 +120,11 @@ class Repository(ClaimLibrary):
             documents = self.document_ids()
             times = {name: self._read_at(name) for name in documents}
             fresh = Repository.in_memory(self.identity.base)
+            fresh.store.apply((), self._notice_quads())
             for name in documents:
                 fresh.add(self.reading(name), times[name])
             wanted = set(fresh.store.quads())
-            known = set(self.store.quads()) - set(self._notice_quads())
+            known = set(self.store.quads())
             self.store.apply(known - wanted, wanted - known)
             return len(known ^ wanted)
 
@@ -147,6 +152,13 @@ class Repository(ClaimLibrary):
             yield Notice(
                 name, work, given.type, given.date, given.reason, given.source, given.notice
             )
+
+    def _retractions(self, fresh: Iterable[Notice], given: Iterable[GivenNotice]) -> Diff:
+        works = {one.work for one in fresh if one.type is NoticeType.RETRACTED}
+        about = [one.about for one in given if works.intersection(self.identity.works(one.about))]
+        identifiers = {term for one in about for term in curies(one)}
+        documents = self.corpus.documents_named(works, identifiers)
+        return plan_retractions(self.store, self.rules, works, documents) if documents else Diff()
 
     def _notice_quads(self) -> list[Quad]:
         return self.store.quads(graph=NamedNode(self.identity.graph(NOTICES_GRAPH)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.corpus import ReadWork
 from kg.identity import Identity
@@ -12,11 +12,13 @@ from kg.mapping import (
     evidence_from_quads,
     statement_from_quads,
     vocabulary_label,
+    word_term,
 )
 from kg.mapping import predicates as p
-from kg.model import Claim, EvidenceLine
+from kg.mapping.bibliography import identifiers_of
+from kg.model import Claim, EvidenceLine, Identifiers, NoticeType
 from kg.statements import Statement
-from kg.stores import Store
+from kg.stores import Store, Term
 
 _CLAIM_PARTS = (p.SUBJECT, p.RELATION, p.OBJECT, p.HAS_QUALIFIER)
 
@@ -26,6 +28,7 @@ class GraphCorpus:
 
     def __init__(self, store: Store, identity: Identity) -> None:
         self._store = store
+        self._identity = identity
         self._claims = NamedNode(identity.graph(CLAIMS_GRAPH))
 
     def statements(self, assertions: Iterable[str]) -> Mapping[str, Statement]:
@@ -97,6 +100,33 @@ class GraphCorpus:
         found = {claim: sorted(self.subjects(p.NARROWS, claim)) for claim in claims}
         return {claim: names for claim, names in found.items() if names}
 
+    def names(self, work: str) -> Mapping[str, frozenset[str]]:
+        """The documents that are the work, and the IRIs that their identifiers make of it."""
+        return {name: self._names_by(name) for name in self.documents_of(work)}
+
+    def retracted(self, names: Iterable[str]) -> frozenset[str]:
+        """Those IRIs of works that a notice says to be retracted."""
+        retracted = word_term(NoticeType.RETRACTED)
+        return frozenset(
+            name
+            for name in names
+            for notice in self.subjects(p.ABOUT, name)
+            if self._store.quads(NamedNode(notice), p.NOTICE_TYPE, retracted)
+        )
+
+    def documents_named(self, works: Iterable[str], identifiers: Iterable[Term]) -> set[str]:
+        """The documents that are one of the works, or give one of the identifiers as their own."""
+        found = {document for work in works for document in self.documents_of(work)}
+        for identifier in identifiers:
+            quads = self._store.quads(predicate=p.IDENTIFIER, object_=identifier)
+            subjects = (quad.subject for quad in quads)
+            found |= {
+                one.value
+                for one in subjects
+                if isinstance(one, NamedNode) and self.objects(one.value, p.OF_WORK)
+            }
+        return found
+
     def lines(self, assertions: Iterable[str]) -> Mapping[str, tuple[EvidenceLine, ...]]:
         """The evidence lines of each assertion that has any, sorted by IRI."""
         found: dict[str, tuple[EvidenceLine, ...]] = {}
@@ -147,6 +177,12 @@ class GraphCorpus:
         """The IRIs that a subject has for a predicate."""
         quads = self._store.quads(NamedNode(subject), predicate)
         return [quad.object.value for quad in quads if isinstance(quad.object, NamedNode)]
+
+    def _names_by(self, document: str) -> frozenset[str]:
+        """The IRIs that a document's own identifiers make of its work."""
+        written = self._store.quads(NamedNode(document), p.IDENTIFIER)
+        values = (quad.object.value for quad in written if isinstance(quad.object, Literal))
+        return frozenset(self._identity.works(Identifiers(**identifiers_of(values))))
 
     def _statement(self, name: str) -> Statement | None:
         quads = self.about(name)

@@ -116,6 +116,19 @@ def test_a_reference_string_yields_all_it_spells_out() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ArXiv, abs/1806.12345.",
+        "arXiv preprint arXiv:1806.12345",
+        "arXiv 1806.12345v2",
+        "arXiv:1806.12345",
+    ],
+)
+def test_an_arxiv_number_is_found_in_each_way_of_printing_it(text: str) -> None:
+    assert from_text(f"Doe J. Ravens count. {text}").arxiv == "1806.12345"
+
+
 def test_isbns_with_a_wrong_check_digit_are_none() -> None:
     assert normalise_isbn("978-0-306-40615-7") == "9780306406157"
     assert normalise_isbn("978-0-306-40615-8") is None

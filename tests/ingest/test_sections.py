@@ -127,6 +127,8 @@ def test_a_list_of_short_lines_has_no_headings() -> None:
         ("3. RESULTS AND DISCUSSION", "Results"),
         ("Patients and methods", "Methods"),
         ("Conclusion:", "Conclusion"),
+        ("Figures and Tables", "Caption"),
+        ("Figure legends", "Caption"),
         ("**References**", "Reference"),
         ("Abstract", None),
         ("How bees see", None),

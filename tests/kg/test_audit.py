@@ -21,6 +21,7 @@ from kg.model import (
     Reading,
     Reference,
     Role,
+    Section,
     Severity,
 )
 from tests.bad_inputs.texts import NoClaims
@@ -249,7 +250,9 @@ def statement(text: str, sentence: str, **changes: object) -> LinkedAssertion:
 
 def test_relayed_statements_without_a_source_near_are_noted() -> None:
     text = "Ravens remember [1].\n\nStudies show that owls forget. So they do."
-    relayed = statement(text, "Studies show that owls forget.", role=Role.RELAYED)
+    relayed = statement(
+        text, "Studies show that owls forget.", role=Role.RELAYED, attribution="Studies"
+    )
     plain = statement(text, "So they do.")
     (finding,) = found(
         as_reading(text, [PAPER], (relayed, relayed, plain)), FindingCode.UNCITED_CLAIM
@@ -260,10 +263,24 @@ def test_relayed_statements_without_a_source_near_are_noted() -> None:
 
 def test_a_source_in_the_paragraph_or_no_citing_at_all_keeps_the_rule_quiet() -> None:
     text = "Studies show that owls forget. So it is [1]."
-    relayed = statement(text, "Studies show that owls forget.", role=Role.RELAYED)
+    relayed = statement(
+        text, "Studies show that owls forget.", role=Role.RELAYED, attribution="Studies"
+    )
     assert found(as_reading(text, [PAPER], (relayed,)), FindingCode.UNCITED_CLAIM) == []
     bare = text.replace(" [1]", "")
     assert found(as_reading(bare, [], (relayed,)), FindingCode.UNCITED_CLAIM) == []
+
+
+def test_an_abstract_names_no_sources() -> None:
+    text = "Ravens remember [1].\n\nStudies show that owls forget."
+    relayed = statement(
+        text, "Studies show that owls forget.", role=Role.RELAYED, attribution="Studies", section=1
+    )
+    sections = (Section("Plain summary", 0, 5), Section("Aim", 5, len(text), level=2))
+    reading = as_reading(text, [PAPER], (relayed,))
+    assert found(replace(reading, sections=sections), FindingCode.UNCITED_CLAIM) == []
+    beside = (sections[0], replace(sections[1], level=1))
+    assert len(found(replace(reading, sections=beside), FindingCode.UNCITED_CLAIM)) == 1
 
 
 def test_numbers_without_a_source_are_for_a_thorough_audit() -> None:

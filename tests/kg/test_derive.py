@@ -1,17 +1,23 @@
 """What is shared and derived is a pure function of the documents: order never matters."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Quad
 
-from kg.model import Reading
+from kg.model import GivenNotice, Identifiers, NoticeType, Reading, Role
 from kg.repository import Repository
-from tests.kg.libraries import BASE, READ_AT, readings
+from tests.kg.libraries import BASE, CLAIMS, READ_AT, reading, readings, reference, work_of
 
 DUPLICATES = "SELECT ?s { GRAPH ?g { ?s ?p ?o } GRAPH ?h { ?s ?p ?o } FILTER(STR(?g) < STR(?h)) }"
 
+notices = st.builds(
+    GivenNotice,
+    st.integers(0, 3).map(work_of),
+    st.sampled_from([NoticeType.RETRACTED, NoticeType.CORRECTED]),
+)
 changes = st.lists(
     st.one_of(
         readings().map(lambda one: ("add", one)), readings().map(lambda one: ("forget", one))
@@ -23,8 +29,8 @@ thorough = settings(max_examples=60, deadline=None, suppress_health_check=[Healt
 
 def library(found: Iterable[Reading]) -> Repository:
     repository = Repository.in_memory(BASE)
-    for reading in found:
-        repository.add(reading, READ_AT)
+    for one in found:
+        repository.add(one, READ_AT)
     return repository
 
 
@@ -36,20 +42,20 @@ def quads(repository: Repository) -> set[Quad]:
 
 def final(of: Sequence[tuple[str, Reading]]) -> dict[str, Reading]:
     stored: dict[str, Reading] = {}
-    for what, reading in of:
+    for what, one in of:
         if what == "add":
-            stored[reading.id] = reading
+            stored[one.id] = one
         else:
-            stored.pop(reading.id, None)
+            stored.pop(one.id, None)
     return stored
 
 
 def change(repository: Repository, of: Sequence[tuple[str, Reading]]) -> None:
-    for what, reading in of:
+    for what, one in of:
         if what == "add":
-            repository.add(reading, READ_AT)
-        elif repository.has_document(reading.id):
-            repository.forget(reading.id)
+            repository.add(one, READ_AT)
+        elif repository.has_document(one.id):
+            repository.forget(one.id)
 
 
 @thorough
@@ -98,5 +104,57 @@ def test_computing_everything_again_changes_nothing(found: list[Reading]) -> Non
 @given(st.lists(readings(), min_size=1, max_size=4))
 def test_a_reading_comes_back_as_it_was_stored(found: list[Reading]) -> None:
     repository = library(found)
-    for document, reading in {one.id: one for one in found}.items():
-        assert repository.reading(document) == reading
+    for document, known in {one.id: one for one in found}.items():
+        assert repository.reading(document) == known
+
+
+@thorough
+@given(st.lists(readings(), max_size=4), st.lists(notices, min_size=1, max_size=2), st.data())
+def test_notices_count_the_same_before_and_after_what_they_are_about(
+    found: list[Reading], given_notices: list[GivenNotice], data: st.DataObject
+) -> None:
+    cut = data.draw(st.integers(0, len(found)))
+    mixed = library(found[:cut])
+    mixed.add_notices(given_notices)
+    for one in found[cut:]:
+        mixed.add(one, READ_AT)
+    late = library(found)
+    for notice in reversed(given_notices):
+        late.add_notices([notice])
+    assert quads(mixed) == quads(late)
+    assert mixed.rebuild() == 0
+
+
+def test_what_a_retracted_work_found_counts_nothing_and_neither_does_what_rests_on_it() -> None:
+    of = CLAIMS[0]
+    found = reading("found.txt", 0, [(of, {"role": Role.OWN_FINDING}, ())])
+    told = reading("told.txt", 1, [(of, {"role": Role.RELAYED}, ["1"])], [reference("1", 0)])
+    repository = library([found, told])
+    before = repository.standing_of(of.id)
+    assert before is not None
+    assert [term.origin for term in before.terms] == [found.work]
+    repository.add_notices([GivenNotice(work_of(0), NoticeType.CORRECTED)])
+    assert repository.standing_of(of.id) == before
+    repository.add_notices([GivenNotice(work_of(0), NoticeType.RETRACTED)])
+    after = repository.standing_of(of.id)
+    assert after is not None
+    assert (after.belief, after.terms) == (0.0, ())
+    assert repository.standings([of.id])[of.id].belief == 0.0
+    others = reading("others.txt", 2, [(of, {"role": Role.OWN_FINDING}, ())])
+    repository.add(others, READ_AT)
+    supported = repository.standing_of(of.id)
+    assert supported is not None
+    assert [term.origin for term in supported.terms] == [others.work]
+
+
+def test_a_retraction_is_known_by_any_identifier_of_the_document() -> None:
+    of = CLAIMS[0]
+    made = reading("found.txt", 0, [(of, {"role": Role.OWN_FINDING}, ())])
+    named = replace(made, document=replace(made.document, work=replace(work_of(0), pmid="77")))
+    repository = library([named])
+    repository.add_notices([GivenNotice(Identifiers(pmid="77"), NoticeType.RETRACTED)])
+    assert repository.standings([of.id])[of.id].belief == 0.0
+    early = library([])
+    early.add_notices([GivenNotice(Identifiers(pmid="77"), NoticeType.RETRACTED)])
+    early.add(named, READ_AT)
+    assert quads(early) == quads(repository)

@@ -17,7 +17,7 @@ STUDY = Sections(
         Section("Abstract", 0, 100),
         Section("Introduction", 100, 200, kind="Introduction"),
         Section("Methods", 200, 300, kind="Methods"),
-        Section("Results", 300, 500, kind="Results"),
+        Section("Results", 300, 400, kind="Results"),
         Section("Weight of the rabbits", 400, 500, level=2),
         Section("Discussion", 500, 600, kind="Discussion"),
     ]
@@ -47,6 +47,21 @@ def test_what_a_study_says_without_a_source_is_its_own_after_the_introduction(
 ) -> None:
     root = predicate(notation, plant, at)
     assert role_of(Stance(), root, STUDY, section, cited=False) is expected
+
+
+def test_what_stands_between_methods_and_results_is_of_the_methods() -> None:
+    study = Sections(
+        [
+            Section("Methods", 0, 100, kind="Methods"),
+            Section("Weighing of rabbits", 100, 200),
+            Section("Scales", 200, 300, level=2),
+            Section("Results", 300, 400, kind="Results"),
+            Section("Of clover", 400, 500),
+            Section("Discussion", 500, 600, kind="Discussion"),
+        ]
+    )
+    kinds = [study.kind_of(at) for at in range(6)]
+    assert kinds == ["Methods", "Methods", "Methods", "Results", None, "Discussion"]
 
 
 def test_a_text_without_methods_and_results_has_no_findings_of_its_own(plant: Plant) -> None:

@@ -133,3 +133,23 @@ def test_a_note_is_one_paragraph_with_its_label() -> None:
     note = "<fn-group><title>Notes</title><fn><label>a</label><p>A remark.</p></fn></fn-group>"
     read = read_document("a", JATS.replace("<ref-list>", f"{note}<ref-list>").encode())
     assert "\n\nNotes\n\na A remark.\n\nLiterature\n\n" in read.document.text
+
+
+def test_a_body_without_a_heading_is_no_part_of_the_abstract() -> None:
+    body = "<body><p>Herons wade before they fish.</p>"
+    read = read_document("a", JATS.replace("<body>", body, 1).encode())
+    opening = next(one for one in read.sections if one.title is None)
+    assert read.document.text[opening.start : opening.end] == "Herons wade before they fish."
+    assert all(one.end <= opening.start for one in read.sections if one.start < opening.start)
+
+
+def test_a_letter_after_the_year_belongs_to_the_key_and_not_to_the_year() -> None:
+    entry = (
+        '<ref id="r9"><mixed-citation><name><surname>Moor</surname><given-names>F</given-names>'
+        "</name> <year>1998b</year> <article-title>Still water</article-title>. "
+        "<source>J Ponds</source></mixed-citation></ref>"
+    )
+    named = JATS.replace("</ref-list>", f"{entry}</ref-list>")
+    reference = Reader(NoClaims(), "1").read("a", named.encode()).references[-1]
+    assert reference.year == 1998
+    assert reference.text == "Moor F 1998b Still water. J Ponds"

@@ -199,3 +199,13 @@ def test_any_layout_is_read_with_offsets_that_hold(seed: int) -> None:
     for section in found.sections:
         words = " ".join(found.text[section.start : section.end].split())
         assert words.startswith(section.title or "")
+
+
+def test_a_notice_below_the_page_number_is_a_footer_on_one_page_too() -> None:
+    begun = [Words(60, 700, "Setts", 12, bold=True), *column(["Badgers dig at dusk (Roe"], 60, 110)]
+    notice = Words(60, 14, "Annals of the Badger Society, pages 4-6, of May 2003")
+    ended = column(["2003) and sleep at noon. In a dry summer they starve at dawn."], 60, 700)
+    last = column(["They are striped."], 60, 700)
+    read = read_document("a", pdf([[*page(4, begun), notice], page(5, ended), page(6, last)]))
+    assert "Badgers dig at dusk (Roe 2003) and sleep at noon." in read.document.text
+    assert "Annals" not in read.document.text

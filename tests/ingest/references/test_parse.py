@@ -51,6 +51,30 @@ def test_abbreviated_journals_with_full_stops_are_one_container() -> None:
     assert (parsed.title, parsed.container) == ("Ravens remember", "Nat. Birds")
 
 
+@pytest.mark.parametrize("journal", ["Corv Cogn Field Neurosci", "Ornithology (Graz)", "Raven"])
+def test_what_stands_between_title_and_volume_is_the_container(journal: str) -> None:
+    parsed = parse_reference(
+        f"Nest AB, Feather C, Reed D, et al. Jackdaws share strategic patience. {journal}. "
+        "2012;8(4):1201-1209. doi:10.5555/crw/xyz"
+    )
+    assert (parsed.title, parsed.container) == ("Jackdaws share strategic patience", journal)
+    assert (parsed.year, parsed.volume, parsed.pages) == (2012, "8", "1201-1209")
+
+
+@pytest.mark.parametrize(
+    ("after", "container"),
+    [
+        ("In ORNCON.", "ORNCON"),
+        ("In Proceedings of the Raven Society.", "Proceedings of the Raven Society"),
+        ("In press.", None),
+    ],
+)
+def test_a_meeting_after_in_is_the_container(after: str, container: str | None) -> None:
+    parsed = parse_reference(f"Ada Nest and Carl Reed. 2016. How ravens count their eggs. {after}")
+    assert parsed.title == "How ravens count their eggs"
+    assert parsed.container == container
+
+
 def test_an_organisation_can_be_the_author() -> None:
     parsed = parse_reference(
         "World Bird Organization. Global raven report 2020. Geneva: WBO; 2020."
@@ -122,6 +146,11 @@ def test_an_author_called_doi_is_no_identifier() -> None:
 @pytest.mark.parametrize(
     ("text", "authors", "title"),
     [
+        (
+            "Jane Doe, Carl Roe, Ada Xi, and C. Mary Nest. 2001. Ravens remember. In CORVID.",
+            ("Jane Doe", "Carl Roe", "Ada Xi", "C. Mary Nest"),
+            "Ravens remember",
+        ),
         (
             "Jane Doe, Carl Roe, and Li Xi. Ravens remember. In Proc. Birds, pages 1-4, 2001.",
             ("Jane Doe", "Carl Roe", "Li Xi"),

@@ -1,10 +1,12 @@
 """The parts of the judgement: words, contexts, the order of a list."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.audit.contexts import contexts
 from kg.audit.fit.evidence import FEATURES
-from kg.audit.fit.judge import shipped
+from kg.audit.fit.judge import Fits, shipped
 from kg.audit.fit.likeness import FEATURES as LIKENESS
 from kg.audit.fit.order import Turn, turns
 from kg.audit.fit.words import cosine, designs, rarity, stem, stems, vector
@@ -38,6 +40,21 @@ def test_texts_are_like_themselves_and_unlike_others() -> None:
     one = vector(stems("barn owls hunt voles"), rarity)
     assert cosine(one, one) == pytest.approx(1)
     assert cosine(one, vector(stems("quarterly tax reform"), rarity)) == 0
+
+
+def test_a_marker_that_names_the_work_is_wrong_less_often_than_a_number() -> None:
+    text = "Ravens keep count of faces [1]. Barn owls lose track of mates [9]."
+    owls = replace(OTHER, title="Barn owls forget their mates in winter")
+    named = [replace(PAPER, key="Doe 2019"), replace(owls, key="Poe 2001")]
+    renamed = text.replace("[1]", "[Doe 2019]").replace("[9]", "[Poe 2001]")
+    by_number = Fits(Subject(as_reading(text, [PAPER, owls]))).judgements()
+    by_name = Fits(Subject(as_reading(renamed, named))).judgements()
+    assert len(by_number) == 2
+    for number, name in zip(by_number, by_name, strict=True):
+        assert number.features == name.features
+        assert name.wrong / (1 - name.wrong) == pytest.approx(
+            number.wrong / (1 - number.wrong) * 4 / 9
+        )
 
 
 def test_kinds_of_study_are_told_in_any_spelling() -> None:
