@@ -99,10 +99,11 @@ class Subject:
         return tuple(key for key, linked in known if linked is not None and linked.work == work)
 
     def text_of(self, key: str) -> str | None:
-        """The text of the work under a key, where it was read."""
+        """The text of the work under a key where it was read, else its abstract if known."""
         linked = self.by_key.get(key)
-        read = self.at_hand.readings.get(linked.work or "") if linked else None
-        return read.document.text if read else None
+        work = (linked.work if linked else None) or ""
+        read = self.at_hand.readings.get(work)
+        return read.document.text if read else self.at_hand.abstracts.get(work)
 
     @cached_property
     def fits(self) -> "Fits":

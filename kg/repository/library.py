@@ -19,6 +19,7 @@ from kg.mapping import predicates as p
 from kg.mapping.bibliography import format_of
 from kg.mapping.terms import Descriptions
 from kg.model import LinkedReference, NotFoundError, Notice, Reading, Work
+from kg.repository.lookups import Lookups, whole
 from kg.repository.names import DocumentName, find_document
 from kg.repository.records import DocumentSummary, Page, StoredAssertion
 from kg.repository.stored import GraphCorpus
@@ -44,6 +45,7 @@ class Library:
         self.texts = texts
         self.identity = identity
         self.corpus = GraphCorpus(store, identity)
+        self.lookups = Lookups(store, identity)
         self._readings: OrderedDict[str, Reading] = OrderedDict()
         self._keeping = Lock()
 
@@ -181,6 +183,11 @@ class Library:
             return work_from_quads(self.corpus.about(work)).get(work)
         except ValueError:
             return None
+
+    def abstract(self, work: str) -> str | None:
+        """The abstract of a work as a service gave it; of several the first by service."""
+        said = (whole(one, self.texts).abstract for one in self.lookups.of(work))
+        return next((abstract for abstract in said if abstract), None)
 
     def notices(self, works: Iterable[str]) -> dict[str, tuple[Notice, ...]]:
         """What was said about each of the works, by any of its identifiers, oldest first."""
