@@ -35,12 +35,14 @@ class Received:
 class Services:
     """The server: its address, what it received, and how it is to misbehave first.
 
-    ``moods`` are answers given before the true ones: a status, and headers.
+    ``moods`` are answers given before the true ones: a status, and headers. ``garbled`` is how many
+    answers are no JSON.
     """
 
     url: str = ""
     received: list[Received] = field(default_factory=list)
     moods: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    garbled: int = 0
 
     def settings(self) -> dict[str, str]:
         """The environment that makes Whence ask here."""
@@ -79,8 +81,13 @@ def serving() -> Iterator[Services]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, request: object, client_address: object) -> None:
+            """A client that hangs up is nothing to tell of."""
+
+    server = Server(("127.0.0.1", 0), Handler)
     services.url = f"http://127.0.0.1:{server.server_address[1]}"
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -96,6 +103,9 @@ def _answer(services: Services, got: Received) -> tuple[int, dict[str, str], obj
     if services.moods:
         status, headers = services.moods.pop(0)
         return status, headers, b"{}"
+    if services.garbled:
+        services.garbled -= 1
+        return 200, {}, b"<html>Log in to the network</html>"
     service, _, path = got.path.lstrip("/").partition("/")
     found = _KNOWN[service](path, got.query)
     return (404, {}, b"Resource not found.") if found is None else (200, {}, found)
