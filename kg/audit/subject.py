@@ -99,11 +99,16 @@ class Subject:
         return tuple(key for key, linked in known if linked is not None and linked.work == work)
 
     def text_of(self, key: str) -> str | None:
+        """The text of the work under a key, where it was read."""
+        linked = self.by_key.get(key)
+        read = self.at_hand.readings.get(linked.work or "") if linked else None
+        return read.document.text if read else None
+
+    def said_by(self, key: str) -> str | None:
         """The text of the work under a key where it was read, else its abstract if known."""
         linked = self.by_key.get(key)
-        work = (linked.work if linked else None) or ""
-        read = self.at_hand.readings.get(work)
-        return read.document.text if read else self.at_hand.abstracts.get(work)
+        abstract = self.at_hand.abstracts.get(linked.work or "") if linked else None
+        return self.text_of(key) or abstract
 
     @cached_property
     def fits(self) -> "Fits":

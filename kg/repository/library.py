@@ -67,11 +67,18 @@ class Library:
         return sorted(self.corpus.subjects(p.TYPE, p.DOCUMENT.value))
 
     def document_versions(self) -> dict[str, str]:
-        """Document IRI → a string that changes whenever the document's reading does."""
+        """Document IRI → a string that changes with its reading and what is told of its works.
+
+        The works that a document speaks of change with look-ups too, whoever made them.
+        """
         quads = self.store.quads(predicate=p.GENERATED_AT)
         versions = {quad.subject.value: str(quad.object) for quad in quads}  # type: ignore[union-attr]
         digests = {q.subject.value: q.object.value for q in self.store.quads(predicate=p.SHA256)}  # type: ignore[union-attr]
-        return {name: f"{digests[name]} {versions[name]}" for name in digests}
+        found = {name: f"{digests[name]} {versions[name]}" for name in digests}
+        for work, version in sorted(self.lookups.versions().items()):
+            for name in self._speaking_of(work) & found.keys():
+                found[name] += f" {version}"
+        return found
 
     def find_document(self, name: str) -> str:
         """The IRI of the document that a person calls ``name``.
@@ -203,6 +210,12 @@ class Library:
     def documents_of_work(self, work: str) -> list[str]:
         """The documents that are the work, sorted; empty when it was not read."""
         return sorted(self._subjects(p.OF_WORK, work))
+
+    def _speaking_of(self, work: str) -> set[str]:
+        """The documents that are a work, and those that list it."""
+        listed = self._subjects(p.REFERENCES, work)
+        citing = (name for one in listed for name in self._objects(one, p.PART_OF))
+        return {*self._subjects(p.OF_WORK, work), *citing}
 
     def _forget_readings(self, documents: Iterable[str]) -> None:
         with self._keeping:

@@ -41,6 +41,13 @@ class Lookups:
         ]
         return _ordered(lookups_from_quads(quads).values())
 
+    def versions(self) -> dict[str, str]:
+        """Work IRI → a string that changes whenever what was said of the work does."""
+        lines: dict[str, list[str]] = {}
+        for name, stored in lookups_from_quads(self.quads()).items():
+            lines.setdefault(stored.lookup.work.id, []).append(f"{name} {stored}")
+        return {work: digest("\n".join(sorted(told)))[:16] for work, told in lines.items()}
+
     def replacements(
         self, coming: Iterable[StoredLookUp]
     ) -> Iterator[tuple[list[Quad], list[Quad]]]:

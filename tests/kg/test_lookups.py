@@ -10,6 +10,7 @@ from kg.mapping import StoredLookUp, lookup_quads, lookups_from_quads
 from kg.model import GivenNotice, Identifiers, LookUp, NoticeType, Reading, Work
 from kg.repository import Repository
 from kg.repository.at_hand import at_hand, looked_up
+from kg.search import Search
 from kg.works import overlaid
 from tests.kg.libraries import BASE, IDENTITY, READ_AT, reading, reference, work_of
 from tests.kg.libraries import readings as library_readings
@@ -164,3 +165,13 @@ def test_the_dates_of_a_work_are_of_one_witness() -> None:
     first, second = Work("w", year=2003), Work("w", year=2001, issued="2001-05-06")
     assert overlaid([first, second]) == first
     assert overlaid([Work("w"), second]) == second
+
+
+def test_a_search_finds_a_work_by_what_a_look_up_tells() -> None:
+    repository = store(CITING)
+    search = Search(repository, None)
+    assert search.search("waggling") == []
+    told = LookUp("crossref", Work(WORK, title="On the waggling of bees"))
+    repository.add_lookups([told])
+    assert [hit.id for hit in search.search("waggling")] == [WORK]
+    search.close()
