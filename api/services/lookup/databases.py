@@ -13,9 +13,10 @@ Parser = Callable[[object, str], tuple[LookUp, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """One bibliographic service. ``key`` is the setting of its API key, and the parameter's name.
+    """One bibliographic service: its short name, its name, how it is asked and what reads it.
 
-    ``contact`` is the name of the parameter that takes an e-mail address.
+    ``contact`` and ``key`` are the names of the parameters that take an e-mail address and an API
+    key; ``key_setting`` is the setting that has the key.
     """
 
     name: str

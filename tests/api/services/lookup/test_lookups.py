@@ -126,3 +126,11 @@ def test_settings_that_make_no_sense_are_told(opened: Opened) -> None:
         assert next(iter(settings)) in raised.value.message
     with pytest.raises(UsageError, match="elsewhere"):
         opened("elsewhere")
+
+
+def test_silences_count_only_in_a_row(opened: Opened, services: Services) -> None:
+    services.moods = [(403, {}), (403, {}), (200, {})] * 3
+    many = [entry(str(n), identifiers=Identifiers(doi=f"10.9999/{n}")) for n in range(9)]
+    (warning,) = opened().find(citing(*many)).warnings
+    assert "6 of 9" in warning.message
+    assert len(services.received) == 9
