@@ -180,6 +180,10 @@ class Identity:
         """A notice, by what it says of which work, and when."""
         return self._hashed("notice", work, type_.value, date, notice)
 
+    def lookup(self, work: str, service: str) -> str:
+        """What a service said of a work."""
+        return self._hashed("lookup", work, service)
+
     def works(self, identifiers: Identifiers) -> tuple[str, ...]:
         """Every IRI that a work goes by, one for each of its identifiers, the best first."""
         parts = (Identifiers(**{part.name: getattr(identifiers, part.name)}) for part in _PARTS)

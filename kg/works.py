@@ -1,8 +1,9 @@
-"""One work's metadata, merged over the documents that speak of it by a fixed precedence.
+"""One work's metadata, merged over all that speak of it by a fixed precedence.
 
-First what the documents that *are* the work say of themselves, then what references to it agree
-on. The most frequent value wins, wordings that differ in case and spacing only count together,
-and ties go to the first in order, so that the result never depends on the order of reading.
+First what services said of it (look-ups), then what the documents that *are* the work say of
+themselves, then what references to it agree on. Of these two the most frequent value wins,
+wordings that differ in case and spacing only count together, and ties go to the first in order, so
+that the result never depends on the order of reading.
 """
 
 from collections import Counter
@@ -25,11 +26,52 @@ class OwnWord:
     identifiers: Identifiers = field(default_factory=Identifiers)
 
 
-def merge(work: str, own: Sequence[OwnWord], references: Sequence[Reference]) -> Work:
+def merge(
+    work: str,
+    own: Sequence[OwnWord],
+    references: Sequence[Reference],
+    looked_up: Sequence[Work] = (),
+) -> Work:
     """The work with the metadata that its documents and the references to it give.
 
-    A pure function of the two multisets: their order does not matter.
+    A pure function of the multisets of the first two, whose order does not matter, and of what
+    services said, in the order of their names: what an earlier one tells holds.
     """
+    return overlaid([*looked_up, _told(work, own, references)])
+
+
+def overlaid(told: Sequence[Work]) -> Work:
+    """One work from several that are it: of each part of the metadata the first that is known."""
+    first, *others = told
+    for other in others:
+        first = _over(first, other)
+    return first
+
+
+def _over(first: Work, second: Work) -> Work:
+    """The first, with what it leaves out from the second; the dates of one, not of both."""
+    dated = first if first.year is not None or first.issued is not None else second
+    ours, theirs = first.identifiers, second.identifiers
+    known = {
+        part.name: getattr(ours, part.name) or getattr(theirs, part.name)
+        for part in fields(Identifiers)
+    }
+    return Work(
+        id=first.id,
+        identifiers=Identifiers(**known),
+        type=first.type or second.type,
+        title=first.title or second.title,
+        authors=first.authors or second.authors,
+        year=dated.year,
+        issued=dated.issued,
+        container=first.container or second.container,
+        volume=first.volume or second.volume,
+        issue=first.issue or second.issue,
+        pages=first.pages or second.pages,
+    )
+
+
+def _told(work: str, own: Sequence[OwnWord], references: Sequence[Reference]) -> Work:
     identifiers = _identifiers(own, references)
     issued = agreed(word.published for word in own)
 

@@ -2,25 +2,29 @@
 
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from api.cli.inputs import STANDARD_INPUT, SUFFIXES, read
 from api.cli.invocation import Invocation
-from api.services.protocol import AuditOptions, Json
+from api.services.protocol import AuditOptions, Json, Source
 from kg.model import InputUnreadableError, NotFoundError
 
 
-def audited(invocation: Invocation, name: str, options: AuditOptions) -> Json:
-    """The audit of a file, of standard input, or of a stored document."""
+def audited(
+    invocation: Invocation, name: str, options: AuditOptions, lookup: str | None = None
+) -> Json:
+    """The audit of a file, of standard input, or of a stored document.
+
+    ``lookup`` names a service that is asked about the cited works.
+    """
     if name == STANDARD_INPUT or Path(name).exists():
         source = read(name)
         if _has_store(invocation):
-            with invocation.service() as service:
+            with invocation.service(lookup=lookup) as service:
                 return service.audit(source, options)
-        from api.services.workbench import Workbench
-
-        return Workbench(invocation.model_name()).audit(source, options)
-    return _stored_report(invocation, name, options)
+        return _without_store(invocation, source, options, lookup)
+    return _stored_report(invocation, name, options, lookup)
 
 
 def print_report(report: Json, name: str, form: str) -> None:
@@ -40,6 +44,20 @@ def print_report(report: Json, name: str, form: str) -> None:
         sys.stdout.write((as_html if form == "html" else as_markdown)(report, shown))
 
 
+def _without_store(
+    invocation: Invocation, source: Source, options: AuditOptions, lookup: str | None
+) -> Json:
+    from api.services.workbench import Workbench
+
+    workbench = Workbench(invocation.model_name())
+    if lookup is None:
+        return workbench.audit(source, options)
+    from api.services.lookup import open_lookup
+
+    with closing(open_lookup(lookup)) as asked:
+        return workbench.audit(source, options, asked)
+
+
 def _has_store(invocation: Invocation) -> bool:
     from kg.stores import StoreFolder
 
@@ -47,10 +65,12 @@ def _has_store(invocation: Invocation) -> bool:
     return "://" in store or StoreFolder(Path(store)).exists()
 
 
-def _stored_report(invocation: Invocation, name: str, options: AuditOptions) -> Json:
+def _stored_report(
+    invocation: Invocation, name: str, options: AuditOptions, lookup: str | None
+) -> Json:
     """The audit of a stored document; a name that is plainly a path is a missing file else."""
     try:
-        with invocation.service() as service:
+        with invocation.service(lookup=lookup) as service:
             return service.audit(name, options)
     except NotFoundError as error:
         if "/" not in name and Path(name).suffix.lower() not in SUFFIXES:

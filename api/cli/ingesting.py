@@ -56,12 +56,14 @@ def ingest_all(
     work: str | None,
     url: str | None,
     jobs: int | None = None,
+    lookup: str | None = None,
 ) -> int:
     """Read all inputs, tell what came of them; the exit status.
 
     ``jobs`` is how many processes read at a time; None: as many as there are processors, up to 4,
-    and one for a few inputs. Raises WhenceError when the store cannot be used, and UsageError
-    (``one-input-only``) when --work or --url is given for several inputs.
+    and one for a few inputs. ``lookup`` names a service that is asked about the cited works. Raises
+    WhenceError when the store cannot be used, and UsageError (``one-input-only``) when --work or
+    --url is given for several inputs.
     """
     found = expand(paths)
     names = found.names
@@ -73,7 +75,7 @@ def ingest_all(
     inputs: list[tuple[str, Callable[[], Source]]] = [
         (name, partial(read, name, format_name=format_name, work=work, url=url)) for name in names
     ]
-    with _progress(invocation, len(names)) as step, _Reading(invocation) as reading:
+    with _progress(invocation, len(names)) as step, _Reading(invocation, lookup) as reading:
         for one in ingest_many(
             inputs,
             reading.service,
@@ -93,8 +95,9 @@ def _usual_jobs(inputs: int) -> int:
 class _Reading:
     """Opens the store when the first input could be read, so that none is made for nothing."""
 
-    def __init__(self, invocation: Invocation) -> None:
+    def __init__(self, invocation: Invocation, lookup: str | None) -> None:
         self._invocation = invocation
+        self._lookup = lookup
         self._service: Service | None = None
 
     def __enter__(self) -> "_Reading":
@@ -110,7 +113,7 @@ class _Reading:
         if self._service is None:
             invocation = self._invocation
             self._service = open_service(
-                invocation.store_name(), invocation.model_name(), create=True
+                invocation.store_name(), invocation.model_name(), create=True, lookup=self._lookup
             )
         return self._service
 

@@ -44,11 +44,14 @@ class Invocation:
         return self.model or Settings().optional("model")
 
     @contextmanager
-    def service(self, *, create: bool = False) -> Iterator["Service"]:
-        """The service for the store, closed at the end; ``create`` makes a missing store."""
+    def service(self, *, create: bool = False, lookup: str | None = None) -> Iterator["Service"]:
+        """The service for the store, closed at the end; ``create`` makes a missing store.
+
+        ``lookup`` names a service to look cited works up in.
+        """
         from api.services.opening import open_service
 
-        service = open_service(self.store_name(), self.model_name(), create=create)
+        service = open_service(self.store_name(), self.model_name(), create=create, lookup=lookup)
         try:
             yield service
         finally:

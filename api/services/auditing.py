@@ -5,24 +5,34 @@
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.services import render
 from api.services.protocol import AuditOptions, Json
 from api.services.settings import Settings
-from kg.model import FindingCode, Reading, Severity, UsageError
+from kg.model import FindingCode, Reading, ReadingWarning, Severity, UsageError
 
 if TYPE_CHECKING:
     from kg.audit import AtHand, Policy
 
 
-def report(reading: Reading, options: AuditOptions, at_hand: "AtHand | None" = None) -> Json:
-    """The audit of a reading; with ``options.text`` its text too. Raises as ``policy`` does."""
+def report(
+    reading: Reading,
+    options: AuditOptions,
+    at_hand: "AtHand | None" = None,
+    warnings: Sequence[ReadingWarning] = (),
+) -> Json:
+    """The audit of a reading; with ``options.text`` its text too. Raises as ``policy`` does.
+
+    ``warnings`` are what stood in the way of knowing more; where there are any the report has them.
+    """
     from kg.audit import audit
 
     found = render.audit(reading, audit(reading, at_hand, policy(options)))
+    if warnings:
+        found["warnings"] = render.warnings(warnings)
     return {**found, "text": reading.document.text} if options.text else found
 
 

@@ -19,8 +19,10 @@ from api.services.protocol import (
 from api.services.settings import Settings
 from api.services.telling import Telling
 from api.services.workbench import Workbench
+from kg.model import WhenceError
 
 if TYPE_CHECKING:
+    from api.services.lookup import Found, Lookup
     from kg.model import Reading
     from kg.repository import Repository
     from kg.search import Search
@@ -32,10 +34,17 @@ class LocalService:
     """The service over one repository. Its methods may be called from several threads.
 
     ``model`` names a spaCy pipeline, None the one that ships; it is loaded by what reads a text.
+    ``lookup`` asks a service about the works that a document cites, and is closed with the store.
     """
 
-    def __init__(self, repository: "Repository", model: str | None = None) -> None:
+    def __init__(
+        self,
+        repository: "Repository",
+        model: str | None = None,
+        lookup: "Lookup | None" = None,
+    ) -> None:
         self._repository = repository
+        self._lookup = lookup
         self._workbench = Workbench(model, repository.identity.base)
         self._telling = Telling(repository)
 
@@ -47,10 +56,12 @@ class LocalService:
         model: str | None = None,
         base: str | None = None,
         create: bool = True,
+        lookup: str | None = None,
     ) -> "LocalService":
         """The service over the store in a folder; raises as ``Repository.open`` does.
 
-        A new store takes ``base``, else the setting ``base-iri``.
+        A new store takes ``base``, else the setting ``base-iri``. ``lookup`` names a
+        service; raises as ``open_lookup`` does.
         """
         from kg.repository import Repository
         from kg.stores import StoreFolder
@@ -58,7 +69,16 @@ class LocalService:
         path = Path(folder)
         if base is None and not StoreFolder(path).exists():
             base = Settings().text("base-iri")
-        return cls(Repository.open(path, base=base, create=create), model)
+        repository = Repository.open(path, base=base, create=create)
+        if lookup is None:
+            return cls(repository, model)
+        from api.services.lookup import open_lookup
+
+        try:
+            return cls(repository, model, open_lookup(lookup, path))
+        except WhenceError:
+            repository.close()
+            raise
 
     @property
     def base_iri(self) -> str:
@@ -76,6 +96,8 @@ class LocalService:
     def store(self, reading: "Reading") -> Json:
         """Store what was read elsewhere; the answer of ``ingest``."""
         change = self._repository.add(reading, datetime.now(UTC).replace(microsecond=0))
+        found = self._look_up(reading)
+        self._repository.add_lookups(found.lookups)
         return {
             "document": reading.id,
             "title": reading.document.title,
@@ -84,7 +106,7 @@ class LocalService:
             "assertions": len(reading.assertions),
             "references": len(reading.references),
             "citations": len(reading.citations),
-            "warnings": render.warnings(reading.warnings),
+            "warnings": render.warnings((*reading.warnings, *found.warnings)),
         }
 
     def extract(self, source: Source) -> Json:
@@ -100,7 +122,9 @@ class LocalService:
             reading = self._workbench.read(source)
         else:
             reading = self._repository.reading(self._repository.find_document(source))
-        return report(reading, options, at_hand(self._repository, reading))
+        found = self._look_up(reading)
+        known = at_hand(self._repository, reading, found.lookups)
+        return report(reading, options, known, found.warnings)
 
     def add_notices(self, source: Source) -> Json:
         """Store a list of notices about works."""
@@ -232,7 +256,15 @@ class LocalService:
             made = self.__dict__.pop(name, None)
             if made is not None:
                 made.close()
+        if self._lookup is not None:
+            self._lookup.close()
         self._repository.close()
+
+    def _look_up(self, reading: "Reading") -> "Found":
+        """What the service says of the cited works; nothing where no look-up is wanted."""
+        from api.services.lookup import Found
+
+        return self._lookup.find(reading) if self._lookup is not None else Found()
 
     @once
     def _search(self) -> "Search":

@@ -15,17 +15,26 @@ def is_url(store: str | Path) -> bool:
     return str(store).lower().startswith(("http://", "https://"))
 
 
-def open_service(store: str | Path, model: str | None = None, *, create: bool = False) -> Service:
+def open_service(
+    store: str | Path,
+    model: str | None = None,
+    *,
+    create: bool = False,
+    lookup: str | None = None,
+) -> Service:
     """The service for a store.
 
     A folder is opened in this process; when a running service holds it, that service is asked
     instead. ``create`` makes the store when there is none. ``model`` names a spaCy pipeline; a
-    running service keeps its own.
+    running service keeps its own. ``lookup`` names a service to look cited works up in; the
+    process that has the store asks it, so that a running Whence cannot be told to.
 
-    Raises NotFoundError (``store-missing``), UsageError (``not-a-store``, ``store-scheme``) and
-    StoreBusyError (``store-busy``, ``store-unreachable``).
+    Raises NotFoundError (``store-missing``), UsageError (``not-a-store``, ``store-scheme``,
+    ``lookup-needs-folder``, ``unknown-lookup``) and StoreBusyError (``store-busy``,
+    ``store-unreachable``).
     """
     if is_url(store):
+        _no_lookup(lookup)
         return _remote(str(store), Settings().optional("token"))
     if str(store).lower().startswith(_DISTRIBUTED):
         raise UsageError(
@@ -37,12 +46,22 @@ def open_service(store: str | Path, model: str | None = None, *, create: bool = 
     from api.services.local import LocalService
 
     try:
-        return LocalService.open(folder, model=model, create=create)
+        return LocalService.open(folder, model=model, create=create, lookup=lookup)
     except StoreBusyError:
         found = announced(folder)
         if found is None:
             raise
+        _no_lookup(lookup)
         return _remote(found.url, found.token)
+
+
+def _no_lookup(lookup: str | None) -> None:
+    if lookup is not None:
+        raise UsageError(
+            "lookup-needs-folder",
+            "A running Whence looks nothing up for others. Stop it and name its folder with "
+            "--store, or leave --lookup out.",
+        )
 
 
 def _remote(url: str, token: str | None) -> Service:

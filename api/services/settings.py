@@ -36,6 +36,18 @@ SETTINGS = (
     Setting("query-workers", "2", "The SPARQL queries that run at a time."),
     Setting("dataset", "union", "What a query without dataset sees: union or unnamed."),
     Setting("client-timeout", "300", "The seconds to wait for an answer of a running service."),
+    Setting("contact", "", "An e-mail address for the services that --lookup asks."),
+    Setting("lookup-rate", "5", "The questions a second that --lookup asks at most."),
+    Setting("lookup-timeout", "20", "The seconds that --lookup waits for one answer."),
+    Setting("lookup-cache", "", "The file of answers; lookups.sqlite in the store when empty."),
+    Setting("crossref-url", "https://api.crossref.org", "Where Crossref is asked."),
+    Setting("openalex-url", "https://api.openalex.org", "Where OpenAlex is asked."),
+    Setting("openalex-key", "", "The API key for OpenAlex.", secret=True),
+    Setting(
+        "europepmc-url",
+        "https://www.ebi.ac.uk/europepmc/webservices/rest",
+        "Where Europe PMC is asked.",
+    ),
 )
 """Every setting there is."""
 

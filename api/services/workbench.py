@@ -10,6 +10,7 @@ from api.services.settings import Settings
 from api.services.version import version
 
 if TYPE_CHECKING:
+    from api.services.lookup import Lookup
     from ingest.language import Language
     from kg.identity import Identity
     from kg.linking import Linker
@@ -111,8 +112,15 @@ class Workbench:
             ],
         }
 
-    def audit(self, source: Source, options: AuditOptions = PLAIN_AUDIT) -> Json:
-        """The findings about the source's citations."""
+    def audit(
+        self, source: Source, options: AuditOptions = PLAIN_AUDIT, lookup: "Lookup | None" = None
+    ) -> Json:
+        """The findings about the source's citations, by what a look-up tells of the works."""
         from api.services.auditing import report
+        from kg.repository.at_hand import looked_up
 
-        return report(self.read(source), options)
+        reading = self.read(source)
+        if lookup is None:
+            return report(reading, options)
+        found = lookup.find(reading)
+        return report(reading, options, looked_up(found.lookups), found.warnings)

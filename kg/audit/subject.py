@@ -104,6 +104,12 @@ class Subject:
         read = self.at_hand.readings.get(linked.work or "") if linked else None
         return read.document.text if read else None
 
+    def said_by(self, key: str) -> str | None:
+        """The text of the work under a key where it was read, else its abstract if known."""
+        linked = self.by_key.get(key)
+        abstract = self.at_hand.abstracts.get(linked.work or "") if linked else None
+        return self.text_of(key) or abstract
+
     @cached_property
     def fits(self) -> "Fits":
         """How well the cited works fit what they are cited for."""

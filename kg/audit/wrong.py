@@ -41,8 +41,8 @@ def wrong_sources(subject: Subject) -> Iterator[Finding]:
 
 
 def _borne_out(subject: Subject, one: Judgement) -> bool:
-    """Whether the cited text was read and a passage of it has most of what the sentence says."""
-    text = subject.text_of(one.key)
+    """Whether a passage of the cited text, or its abstract, has most of what the sentence says."""
+    text = subject.said_by(one.key)
     return bool(text) and best_passage(subject, one.context.sentence, text or "") is not None
 
 

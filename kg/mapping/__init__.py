@@ -19,6 +19,7 @@ from kg.mapping.derived import (
     standing_from_quads,
     standing_quads,
 )
+from kg.mapping.lookups import LOOKUPS_GRAPH, StoredLookUp, lookup_quads, lookups_from_quads
 from kg.mapping.notices import NOTICES_GRAPH, notice_quads, notices_from_quads
 from kg.mapping.readings import reading_quads
 from kg.mapping.stored_readings import (
@@ -33,16 +34,20 @@ from kg.mapping.works import WORKS_GRAPH, work_from_quads, work_quads
 __all__ = [
     "CLAIMS_GRAPH",
     "DERIVED_GRAPH",
+    "LOOKUPS_GRAPH",
     "NOTICES_GRAPH",
     "VOCABULARY_GRAPHS",
     "WORKS_GRAPH",
     "Labels",
+    "StoredLookUp",
     "cites_quads",
     "claim_quads",
     "claims_from_quads",
     "concept_ids",
     "evidence_from_quads",
     "evidence_quads",
+    "lookup_quads",
+    "lookups_from_quads",
     "notice_quads",
     "notices_from_quads",
     "quantity_from_quads",

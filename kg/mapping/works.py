@@ -1,6 +1,7 @@
 """Works in the shared graph ``works``."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -27,6 +28,7 @@ from kg.mapping.predicates import (
 from kg.mapping.terms import (
     G_YEAR,
     Descriptions,
+    Term,
     Writer,
     dated,
     local_name,
@@ -50,10 +52,15 @@ _OWN_PROPERTIES = {"doi": DOI, "pmid": PMID, "pmcid": PMCID, "url": URL}
 
 def work_quads(work: Work, identity: Identity) -> Iterator[Quad]:
     """One work with its merged metadata. No quad comes twice."""
+    type_ = type_term(work)
+    types = [WORK] if type_ is None else [WORK, type_]
+    return Writer(identity.graph(WORKS_GRAPH)).node(work.id, (TYPE, types), *metadata(work))
+
+
+def metadata(work: Work) -> tuple[tuple[NamedNode, Term | Sequence[Term] | None], ...]:
+    """The properties that tell a work's metadata, all but its type."""
     identifiers = work.identifiers
-    return Writer(identity.graph(WORKS_GRAPH)).node(
-        work.id,
-        (TYPE, [WORK, *_types(work)]),
+    return (
         (DOI, optional(identifiers.doi)),
         (PMID, optional(identifiers.pmid)),
         (PMCID, optional(identifiers.pmcid)),
@@ -77,13 +84,22 @@ def work_from_quads(quads: Iterable[Quad]) -> dict[str, Work]:
     Raises WhenceError ("graph-damaged") where they are not as ``work_quads`` writes them.
     """
     described = Descriptions(quads)
-    return {id_: _work(described, id_) for id_ in described.subjects(WORK)}
+    return {
+        id_: replace(metadata_from(described, id_), type=_type_of(described, id_))
+        for id_ in described.subjects(WORK)
+    }
 
 
-def _types(work: Work) -> list[NamedNode]:
+def type_term(work: Work) -> NamedNode | None:
+    """The class of a work's type, where it has one."""
     if work.type is None:
-        return []
-    return [local_term(SCHEMA if work.type in _SCHEMA_TYPES else FABIO, work.type)]
+        return None
+    return local_term(SCHEMA if work.type in _SCHEMA_TYPES else FABIO, work.type)
+
+
+def type_name(iri: str) -> str | None:
+    """The type that a class stands for; None for a class of another vocabulary."""
+    return local_name(FABIO, iri) or local_name(SCHEMA, iri)
 
 
 def _issued(work: Work) -> Literal | None:
@@ -97,14 +113,14 @@ def _issued(work: Work) -> Literal | None:
     return None if work.year is None else year(work.year)
 
 
-def _work(described: Descriptions, id_: str) -> Work:
+def metadata_from(described: Descriptions, id_: str) -> Work:
+    """The metadata that ``metadata`` told, under the IRI that has it."""
     own = {kind: described.value(id_, term) for kind, term in _OWN_PROPERTIES.items()}
     written = identifiers_of(described.values(id_, IDENTIFIER))
     issued, number = _dates(described, id_)
     return Work(
         id=id_,
         identifiers=Identifiers(**own, **written),
-        type=_type_of(described, id_),
         title=described.value(id_, TITLE),
         authors=names(described.value(id_, AUTHOR_LIST)),
         year=number,
@@ -127,8 +143,5 @@ def _dates(described: Descriptions, id_: str) -> tuple[str | None, int | None]:
 
 
 def _type_of(described: Descriptions, id_: str) -> str | None:
-    for type_ in described.values(id_, TYPE):
-        name = local_name(FABIO, type_) or local_name(SCHEMA, type_)
-        if name is not None:
-            return name
-    return None
+    types = (type_name(type_) for type_ in described.values(id_, TYPE))
+    return next((name for name in types if name is not None), None)

@@ -10,7 +10,7 @@ from kg.model.assertion import (
     ReadingWarning,
     Run,
 )
-from kg.model.bibliography import Citation, GivenNotice, Identifiers, Reference, Work
+from kg.model.bibliography import Citation, GivenNotice, Identifiers, LookUp, Reference, Work
 from kg.model.claim import Claim, Concept, LinkedAssertion, LinkedReference, Qualifier, Reading
 from kg.model.derived import (
     EvidenceLine,
@@ -68,6 +68,7 @@ __all__ = [
     "LineagePath",
     "LinkedAssertion",
     "LinkedReference",
+    "LookUp",
     "Match",
     "Mention",
     "NotFoundError",

@@ -86,3 +86,16 @@ class Work:
     volume: str | None = None
     issue: str | None = None
     pages: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """What a bibliographic service said of a work.
+
+    ``work`` is the metadata under the IRI that the store knows the work by; ``service`` is the
+    service's short name ("crossref").
+    """
+
+    service: str
+    work: Work
+    abstract: str | None = None

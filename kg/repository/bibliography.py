@@ -5,11 +5,18 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pyoxigraph import NamedNode, Quad
 
 from kg.identity import Identity
-from kg.mapping import WORKS_GRAPH, cites_quads, references_from_quads, work_quads
+from kg.mapping import (
+    WORKS_GRAPH,
+    StoredLookUp,
+    cites_quads,
+    references_from_quads,
+    work_quads,
+)
 from kg.mapping import predicates as p
 from kg.mapping.bibliography import identifiers_of
 from kg.mapping.terms import Descriptions, names
 from kg.model import Identifiers, Reading, Reference
+from kg.repository.lookups import Lookups
 from kg.repository.stored import GraphCorpus
 from kg.stores import Store
 from kg.works import OwnWord, merge
@@ -28,12 +35,14 @@ class WorkChanges:
         identity: Identity,
         hidden: Collection[str],
         readings: Sequence[Reading],
+        lookups: Sequence[StoredLookUp] = (),
     ) -> None:
         self._store = store
         self._stored = stored
         self._identity = identity
         self._hidden = hidden
         self._readings = readings
+        self._lookups = lookups
         self._graph = NamedNode(identity.graph(WORKS_GRAPH))
 
     def replacements(self, own: Iterable[str], cited: Iterable[str]) -> Iterator[Replacement]:
@@ -48,12 +57,19 @@ class WorkChanges:
         for work in sorted(own_works):
             yield self._citations(work)
 
+    def looked_up(self) -> Iterator[Replacement]:
+        """The replacements of the works that look-ups that come are about."""
+        for work in sorted({one.lookup.work.id for one in self._lookups}):
+            yield self._work(work)
+
     def _work(self, work: str) -> Replacement:
         old = self._store.quads(NamedNode(work), graph=self._graph)
         own, references = self._own_words(work), self._references(work)
         if not own and not references:
             return old, []
-        return old, list(work_quads(merge(work, own, references), self._identity))
+        said = Lookups(self._store, self._identity).after(work, self._lookups)
+        looked_up = [one.lookup.work for one in said]
+        return old, list(work_quads(merge(work, own, references, looked_up), self._identity))
 
     def _citations(self, work: str) -> Replacement:
         old = self._store.quads(NamedNode(work), p.WORK_CITES)

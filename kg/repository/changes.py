@@ -14,7 +14,9 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.corpus import CorpusAfter
 from kg.derive import Standing, bare
+from kg.identity import Identity
 from kg.mapping import (
+    StoredLookUp,
     claim_quads,
     concept_ids,
     evidence_quads,
@@ -25,6 +27,7 @@ from kg.mapping import (
 from kg.mapping import predicates as p
 from kg.model import Claim, Reading
 from kg.repository.bibliography import WorkChanges
+from kg.repository.lookups import Lookups
 from kg.repository.rules import Rules
 from kg.repository.stored import GraphCorpus
 from kg.stores import Store
@@ -88,6 +91,17 @@ def plan_retractions(
     change = _Change(store, rules, (), (), works)
     change.retractions(documents)
     return change.diff
+
+
+def plan_lookups(store: Store, identity: Identity, coming: Sequence[StoredLookUp]) -> Diff:
+    """The diff that adds look-ups, and lets the works that they are about follow."""
+    diff = Diff()
+    for old, new in Lookups(store, identity).replacements(coming):
+        diff.replace(old, new)
+    changes = WorkChanges(store, GraphCorpus(store, identity), identity, (), (), coming)
+    for old, new in changes.looked_up():
+        diff.replace(old, new)
+    return diff
 
 
 class _Change:

@@ -19,6 +19,7 @@ from kg.mapping import predicates as p
 from kg.mapping.bibliography import format_of
 from kg.mapping.terms import Descriptions
 from kg.model import LinkedReference, NotFoundError, Notice, Reading, Work
+from kg.repository.lookups import Lookups, whole
 from kg.repository.names import DocumentName, find_document
 from kg.repository.records import DocumentSummary, Page, StoredAssertion
 from kg.repository.stored import GraphCorpus
@@ -44,6 +45,7 @@ class Library:
         self.texts = texts
         self.identity = identity
         self.corpus = GraphCorpus(store, identity)
+        self.lookups = Lookups(store, identity)
         self._readings: OrderedDict[str, Reading] = OrderedDict()
         self._keeping = Lock()
 
@@ -65,11 +67,18 @@ class Library:
         return sorted(self.corpus.subjects(p.TYPE, p.DOCUMENT.value))
 
     def document_versions(self) -> dict[str, str]:
-        """Document IRI → a string that changes whenever the document's reading does."""
+        """Document IRI → a string that changes with its reading and what is told of its works.
+
+        The works that a document speaks of change with look-ups too, whoever made them.
+        """
         quads = self.store.quads(predicate=p.GENERATED_AT)
         versions = {quad.subject.value: str(quad.object) for quad in quads}  # type: ignore[union-attr]
         digests = {q.subject.value: q.object.value for q in self.store.quads(predicate=p.SHA256)}  # type: ignore[union-attr]
-        return {name: f"{digests[name]} {versions[name]}" for name in digests}
+        found = {name: f"{digests[name]} {versions[name]}" for name in digests}
+        for work, version in sorted(self.lookups.versions().items()):
+            for name in self._speaking_of(work) & found.keys():
+                found[name] += f" {version}"
+        return found
 
     def find_document(self, name: str) -> str:
         """The IRI of the document that a person calls ``name``.
@@ -182,6 +191,11 @@ class Library:
         except ValueError:
             return None
 
+    def abstract(self, work: str) -> str | None:
+        """The abstract of a work as a service gave it; of several the first by service."""
+        said = (whole(one, self.texts).abstract for one in self.lookups.of(work))
+        return next((abstract for abstract in said if abstract), None)
+
     def notices(self, works: Iterable[str]) -> dict[str, tuple[Notice, ...]]:
         """What was said about each of the works, by any of its identifiers, oldest first."""
         found = {}
@@ -196,6 +210,12 @@ class Library:
     def documents_of_work(self, work: str) -> list[str]:
         """The documents that are the work, sorted; empty when it was not read."""
         return sorted(self._subjects(p.OF_WORK, work))
+
+    def _speaking_of(self, work: str) -> set[str]:
+        """The documents that are a work, and those that list it."""
+        listed = self._subjects(p.REFERENCES, work)
+        citing = (name for one in listed for name in self._objects(one, p.PART_OF))
+        return {*self._subjects(p.OF_WORK, work), *citing}
 
     def _forget_readings(self, documents: Iterable[str]) -> None:
         with self._keeping:

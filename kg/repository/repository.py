@@ -11,9 +11,10 @@ from kg.identity import DEFAULT_BASE, Identity
 from kg.mapping import NOTICES_GRAPH, notice_quads, reading_quads, vocabulary_quads
 from kg.mapping import predicates as p
 from kg.mapping.bibliography import curies
-from kg.model import GivenNotice, Notice, NoticeType, Reading, StoreBusyError
-from kg.repository.changes import Diff, NewVersion, plan, plan_retractions
+from kg.model import GivenNotice, LookUp, Notice, NoticeType, Reading, StoreBusyError
+from kg.repository.changes import Diff, NewVersion, plan, plan_lookups, plan_retractions
 from kg.repository.claims import ClaimLibrary
+from kg.repository.lookups import as_stored, whole
 from kg.repository.records import Change
 from kg.repository.rules import shipped_rules
 from kg.stores import EmbeddedStore, MemoryStore, OxigraphStore, StoreFolder
@@ -114,6 +115,25 @@ class Repository(ClaimLibrary):
             self.store.apply(removed, [*added, *(quad for quad in coming if quad.subject in new)])
             return len({notice.id for notice in notices}), len(new)
 
+    def add_lookups(self, lookups: Sequence[LookUp]) -> int:
+        """Store what services said of works in one transaction; how many works it changed.
+
+        What a service says replaces what it said before. It is kept when the documents that cite
+        the work are forgotten, and counts for those that come.
+        """
+        with self._writing:
+            coming = as_stored(lookups)
+            for one in lookups:
+                if one.abstract:
+                    self.texts.put(one.abstract)
+            works = sorted({one.lookup.work.id for one in coming})
+            before = {work: self.work(work) for work in works}
+            old = {one.abstract for work in works for one in self.lookups.of(work)}
+            removed, added = plan_lookups(self.store, self.identity, coming).settled()
+            self.store.apply(removed, added)
+            self._forget_texts(digest for digest in old if digest)
+            return sum(before[work] != self.work(work) for work in works)
+
     def rebuild(self) -> int:
         """Compute everything shared and derived again; the number of quads that were wrong."""
         with self._writing:
@@ -123,6 +143,7 @@ class Repository(ClaimLibrary):
             fresh.store.apply((), self._notice_quads())
             for name in documents:
                 fresh.add(self.reading(name), times[name])
+            fresh.add_lookups([whole(one, self.texts) for one in self.lookups.all()])
             wanted = set(fresh.store.quads())
             known = set(self.store.quads())
             self.store.apply(known - wanted, wanted - known)
@@ -169,10 +190,15 @@ class Repository(ClaimLibrary):
         removed, added = plan(self.store, self.rules, leaving, coming).settled()
         self.store.apply(removed, added)
         self._forget_readings(changed)
-        for digest in digests:
-            if not self.store.quads(predicate=p.SHA256, object_=Literal(digest)):
-                self.texts.delete(digest)
+        self._forget_texts(digests)
         return len(removed)
+
+    def _forget_texts(self, digests: Iterable[str]) -> None:
+        """Delete the texts that neither a document nor an abstract is any more."""
+        for digest in digests:
+            named = Literal(digest)
+            if not any(self.store.quads(None, kind, named) for kind in (p.SHA256, p.ABSTRACT)):
+                self.texts.delete(digest)
 
     def _graph_of(self, document: str) -> list[Quad]:
         return self.store.quads(graph=NamedNode(self.identity.document_graph(document)))

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from api.cli.invocation import Invocation, shared
+from api.cli.looking_up import LookupOption
 
 
 def register(app: typer.Typer) -> None:
@@ -69,17 +70,27 @@ def ingest(
             show_default=False,
         ),
     ] = None,
+    lookup: LookupOption = None,
 ) -> None:
     """Read documents and store what they say.
 
     It reads plain text, Markdown, HTML, JATS, TEI, PDF with a text layer, DOCX, BibTeX, RIS and
     CSL-JSON. Folders are read at any depth. One bad file never stops the rest: the exit status is 1
     when some failed, and 3 when the only input cannot be read. Reading the same text again changes
-    nothing; a changed text replaces its document.
+    nothing; a changed text replaces its document. With --lookup, what a service says of the cited
+    works is stored too; that it cannot be reached is a warning.
     """
     from api.cli.ingesting import ingest_all
 
-    status = ingest_all(invocation, paths, format_name=format_name, work=work, url=url, jobs=jobs)
+    status = ingest_all(
+        invocation,
+        paths,
+        format_name=format_name,
+        work=work,
+        url=url,
+        jobs=jobs,
+        lookup=lookup.value if lookup else None,
+    )
     if status:
         raise typer.Exit(status)
 

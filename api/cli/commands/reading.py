@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from api.cli.invocation import Invocation, shared
+from api.cli.looking_up import LookupOption
 
 
 class AuditFormat(StrEnum):
@@ -95,14 +96,16 @@ def audit(
     thorough: Annotated[
         bool, typer.Option("--thorough", help="Run the rules that are quiet by default too.")
     ] = False,
+    lookup: LookupOption = None,
 ) -> None:
     """Find what is wrong with a document's citations.
 
     A file is audited without being stored; where there is a store, what it knows of the cited
-    works counts. The exit status is 1 when there are errors. Severities, thresholds and codes are
-    set in whence.toml too.
+    works counts, and with --lookup what a service says of them. The exit status is 1 when there
+    are errors. Severities, thresholds and codes are set in whence.toml too.
     """
     from api.cli.auditing import audited, print_report
+    from api.cli.output import tell
     from api.services.protocol import AuditOptions
 
     chosen = AuditFormat.JSON if invocation.json else output
@@ -112,7 +115,10 @@ def audit(
         thorough=thorough,
         text=chosen is not AuditFormat.JSON,
     )
-    report = audited(invocation, name, options)
+    report = audited(invocation, name, options, lookup.value if lookup else None)
     print_report(report, name, chosen.value)
+    if not invocation.quiet:
+        for warning in report.get("warnings", ()):
+            tell(f"warning[{warning['code']}]: {warning['message']}")
     if any(finding["severity"] == "error" for finding in report["findings"]):
         raise typer.Exit(1)

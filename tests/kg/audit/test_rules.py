@@ -208,3 +208,5 @@ def test_a_percentage_is_held_against_the_passage_that_was_read(said: str, confl
         assert found[0].passage == "After a year, 66.7% of the ringed ravens returned home."
     elsewhere = AtHand({"w1": as_reading("Of all owls, 12% hunt by day.", [])})
     assert of(FindingCode.NUMBER_CONFLICT, text, elsewhere) == []
+    abstract = AtHand(abstracts={"w1": read})
+    assert of(FindingCode.NUMBER_CONFLICT, text, abstract) == []

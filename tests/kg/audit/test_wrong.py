@@ -111,7 +111,10 @@ def test_scores_are_the_same_again_and_ordered_with_the_list() -> None:
     assert wrong(as_reading(text, OWLS), policy) == wrong(as_reading(text, OWLS), policy)
 
 
-def test_a_read_text_that_says_so_clears_a_work_whatever_its_title() -> None:
+@pytest.mark.parametrize("abstract_only", [False, True])
+def test_a_read_text_or_an_abstract_that_says_so_clears_a_work_whatever_its_title(
+    abstract_only: bool,
+) -> None:
     text = "Nest boxes raise the breeding success of kestrels [2]. Owls hear well [1]."
     reading = as_reading(text, OWLS)
     policy = Policy(thresholds={FindingCode.WRONG_SOURCE: 0.3})
@@ -119,6 +122,8 @@ def test_a_read_text_that_says_so_clears_a_work_whatever_its_title() -> None:
     read = "We counted owls.\n\nIn our parks nest boxes raised the breeding success of kestrels."
     for words, left in ((read, []), ("We counted owls.", [("2",)])):
         known = AtHand({"w2": as_reading(words, [])})
+        if abstract_only:
+            known = AtHand(abstracts={"w2": words})
         found = [f for f in audit(reading, known, policy) if f.code is FindingCode.WRONG_SOURCE]
         assert [f.references for f in found if f.references == ("2",)] == left
 
