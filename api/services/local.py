@@ -97,7 +97,8 @@ class LocalService:
         """Store what was read elsewhere; the answer of ``ingest``."""
         change = self._repository.add(reading, datetime.now(UTC).replace(microsecond=0))
         found = self._look_up(reading)
-        self._repository.add_lookups(found.lookups)
+        if found.lookups:
+            self._repository.add_lookups(found.lookups)
         return {
             "document": reading.id,
             "title": reading.document.title,

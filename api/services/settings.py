@@ -60,6 +60,11 @@ class Settings:
 
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
+    @staticmethod
+    def variable(name: str) -> str:
+        """The environment variable of a setting."""
+        return _BY_NAME[name].variable
+
     def text(self, name: str) -> str:
         """A setting's value; an empty variable counts as not set."""
         setting = _BY_NAME[name]

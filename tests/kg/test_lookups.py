@@ -175,3 +175,11 @@ def test_a_search_finds_a_work_by_what_a_look_up_tells() -> None:
     repository.add_lookups([told])
     assert [hit.id for hit in search.search("waggling")] == [WORK]
     search.close()
+
+
+def test_the_same_answer_again_writes_nothing() -> None:
+    repository = store(CITING, told=(TOLD,))
+    before = graph(repository)
+    assert repository.add_lookups([TOLD, TOLD]) == 0
+    assert graph(repository) == before
+    assert repository.abstract(WORK) == TOLD.abstract

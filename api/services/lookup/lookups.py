@@ -109,12 +109,12 @@ class Lookup:
         if not missed:
             return ()
         where = self._where
-        key = where.key_setting and f" and WHENCE_{where.key_setting.upper().replace('-', '_')}"
-        setting = f"WHENCE_{where.url_setting.upper().replace('-', '_')}"
+        named = [where.url_setting, where.key_setting]
+        settings = " and ".join(Settings.variable(one) for one in named if one)
         because = f" ({reason})" if reason else ""
         message = (
             f"{where.title} gave no answer for {missed} of {asked} cited works{because}. Check the "
-            f"network, {setting}{key or ''}, then run the same command again with --lookup "
+            f"network and {settings}, then run the same command again with --lookup "
             f"{where.name}: what was answered is kept and not asked again."
         )
         return (ReadingWarning("lookup-failed", message),)
@@ -128,7 +128,7 @@ def open_lookup(name: str, store: Path | None = None, settings: Settings | None 
     where, chosen = database(name), settings or Settings()
     url = chosen.text(where.url_setting)
     if not url.startswith(("http://", "https://")):
-        variable = "WHENCE_" + where.url_setting.upper().replace("-", "_")
+        variable = chosen.variable(where.url_setting)
         raise UsageError("bad-setting", f"{variable} must be an http(s) address.")
     contact = chosen.optional("contact")
     if contact is not None and not _ADDRESS.fullmatch(contact):
