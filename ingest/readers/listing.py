@@ -80,7 +80,9 @@ def entry_text(parsed: ParsedReference, extra: Sequence[str] = ()) -> str:
     "Doe J, Roe R. Title. Container. 2001;5(2):7–9. Publisher. doi:…"
     """
     sentences = [", ".join(parsed.authors), parsed.title or "", parsed.container or ""]
-    sentences += [_place(parsed), *extra, _named(parsed)]
+    named = _named(parsed)
+    shown = any(named.rstrip("/") in one for one in extra)
+    sentences += [_place(parsed), *extra, "" if shown else named]
     return " ".join(_sentence(one) for one in sentences if one.strip())
 
 

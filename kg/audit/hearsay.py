@@ -23,6 +23,10 @@ _NAME = re.compile(
 _PLACE_IN_TEXT = re.compile(
     r"\b(?:fig(?:ure)?s?|tables?|boxe?s?|eq(?:uation)?s?|sections?)\b", re.I
 )
+_OF_ITSELF = re.compile(
+    r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b|§"
+    r"|\b(?i:fig(?:ure)?s?|tables?|panels?|eq(?:uation)?s?|box)\.?\s*\(?[A-Z]?\d"
+)
 _THE_SAME_EVERYWHERE = "literature"
 
 
@@ -32,6 +36,11 @@ def leans_on_others(text: str, assertion: LinkedAssertion) -> bool:
     if assertion.attribution is None:
         return _passive().search(sentence) is not None
     return _of_others(assertion.attribution, sentence)
+
+
+def tells_of_itself(text: str, assertion: LinkedAssertion) -> bool:
+    """Whether the sentence of an assertion speaks of its writers, or of what the text shows."""
+    return _OF_ITSELF.search(text, assertion.sentence_start, assertion.sentence_end) is not None
 
 
 def _of_others(source: str, sentence: str) -> bool:

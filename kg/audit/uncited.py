@@ -10,7 +10,7 @@ in the next paragraph.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
-from kg.audit.hearsay import leans_on_others
+from kg.audit.hearsay import leans_on_others, tells_of_itself
 from kg.audit.subject import Subject
 from kg.audit.summaries import in_summary
 from kg.model import Certainty, Finding, FindingCode, LinkedAssertion, Role, Severity
@@ -27,7 +27,9 @@ def uncited_claims(subject: Subject) -> Iterator[Finding]:
 
 def uncited_numbers(subject: Subject) -> Iterator[Finding]:
     """Each sentence with a number that is not the document's own and no marker in its paragraph."""
-    return _findings(subject, lambda assertion: bool(assertion.quantities))
+    return _findings(
+        subject, lambda one: bool(one.quantities) and not tells_of_itself(subject.text, one)
+    )
 
 
 def _findings(subject: Subject, leans: Callable[[LinkedAssertion], bool]) -> Iterator[Finding]:

@@ -293,6 +293,15 @@ def test_numbers_without_a_source_are_for_a_thorough_audit() -> None:
     assert len(found(reading, FindingCode.UNCITED_CLAIM, thorough=True)) == 1
 
 
+@pytest.mark.parametrize("own", ["We counted 67% of them.", "As Table 2 has it, 67% forget."])
+def test_numbers_that_a_text_shows_itself_need_no_source(own: str) -> None:
+    text = f"Ravens remember [1].\n\n{own}"
+    at = text.index("67%")
+    counted = statement(text, own, quantities=(Quantity("67%", at, at + 3, 67.0, "%"),))
+    reading = as_reading(text, [PAPER], (counted,))
+    assert found(reading, FindingCode.UNCITED_CLAIM, thorough=True) == []
+
+
 def test_findings_come_errors_first_and_are_the_same_again() -> None:
     reading = as_reading(
         "One [7]. A study published in 2000 says so [1].", [PAPER, second(), OTHER]

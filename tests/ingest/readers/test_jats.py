@@ -153,3 +153,13 @@ def test_a_letter_after_the_year_belongs_to_the_key_and_not_to_the_year() -> Non
     reference = Reader(NoClaims(), "1").read("a", named.encode()).references[-1]
     assert reference.year == 1998
     assert reference.text == "Moor F 1998b Still water. J Ponds"
+
+
+def test_an_address_that_a_comment_shows_is_printed_once() -> None:
+    entry = (
+        '<ref id="r9"><element-citation><comment>The pond page [<ext-link ext-link-type="uri" '
+        'xlink:href="http://ponds.example/">http://ponds.example/</ext-link>]</comment>'
+        "</element-citation></ref>"
+    )
+    read = read_document("a", JATS.replace("</ref-list>", f"{entry}</ref-list>").encode())
+    assert read.document.text.count("http://ponds.example/") == 1
