@@ -5,13 +5,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from kg.corpus import CorpusAfter
-from kg.mapping import CLAIMS_GRAPH, standing_from_quads, word_term
+from kg.mapping import CLAIMS_GRAPH, standing_from_quads, word, word_term
 from kg.mapping import predicates as p
 from kg.model import (
+    Certainty,
     Claim,
     EvidenceLine,
     NotFoundError,
     Opinion,
+    Polarity,
     StandingLabel,
     UsageError,
 )
@@ -20,6 +22,7 @@ from kg.repository.records import ClaimCriteria, ClaimSummary, Page
 from kg.repository.rules import Rules
 from kg.statements import Statement
 from kg.stores import Store, Term
+from kg.tally import Tally, tally
 from kg.texts import Texts
 
 Bindings = dict[str, Term | Sequence[Term]]
@@ -98,7 +101,19 @@ class ClaimLibrary(Library):
     def _summary(self, claim: Claim, standing: Opinion | None) -> ClaimSummary:
         stated = self.corpus.subjects(p.OF_CLAIM, claim.id)
         documents = {one for name in stated for one in self.corpus.objects(name, p.IN_DOCUMENT)}
-        return ClaimSummary(claim, standing, len(stated), len(documents))
+        return ClaimSummary(claim, standing, len(stated), len(documents), self._tally(stated))
+
+    def _tally(self, assertions: Iterable[str]) -> Tally:
+        return tally(
+            (
+                word(Polarity, self._word(name, p.POLARITY)),
+                word(Certainty, self._word(name, p.CERTAINTY)),
+            )
+            for name in assertions
+        )
+
+    def _word(self, assertion: str, predicate: NamedNode) -> NamedNode | None:
+        return next(map(NamedNode, self.corpus.objects(assertion, predicate)), None)
 
     def _names_of_claims(
         self, criteria: ClaimCriteria, limit: int, cursor: str | None, *, stated: bool
