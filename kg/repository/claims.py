@@ -22,7 +22,7 @@ from kg.repository.records import ClaimCriteria, ClaimSummary, Page
 from kg.repository.rules import Rules
 from kg.statements import Statement
 from kg.stores import Store, Term
-from kg.tally import Tally, tally
+from kg.tally import tally
 from kg.texts import Texts
 
 Bindings = dict[str, Term | Sequence[Term]]
@@ -99,21 +99,19 @@ class ClaimLibrary(Library):
         return self.corpus.lines([name for name in assertions if _is_iri(name)])
 
     def _summary(self, claim: Claim, standing: Opinion | None) -> ClaimSummary:
-        stated = self.corpus.subjects(p.OF_CLAIM, claim.id)
-        documents = {one for name in stated for one in self.corpus.objects(name, p.IN_DOCUMENT)}
-        return ClaimSummary(claim, standing, len(stated), len(documents), self._tally(stated))
-
-    def _tally(self, assertions: Iterable[str]) -> Tally:
-        return tally(
+        stated = [
+            {quad.predicate: quad.object for quad in self.corpus.about(name)}
+            for name in self.corpus.subjects(p.OF_CLAIM, claim.id)
+        ]
+        documents = {said[p.IN_DOCUMENT] for said in stated if p.IN_DOCUMENT in said}
+        counts = tally(
             (
-                word(Polarity, self._word(name, p.POLARITY)),
-                word(Certainty, self._word(name, p.CERTAINTY)),
+                word(Polarity, said.get(p.POLARITY)),
+                word(Certainty, said.get(p.CERTAINTY)),
             )
-            for name in assertions
+            for said in stated
         )
-
-    def _word(self, assertion: str, predicate: NamedNode) -> NamedNode | None:
-        return next(map(NamedNode, self.corpus.objects(assertion, predicate)), None)
+        return ClaimSummary(claim, standing, len(stated), len(documents), counts)
 
     def _names_of_claims(
         self, criteria: ClaimCriteria, limit: int, cursor: str | None, *, stated: bool
