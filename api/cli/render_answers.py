@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from api.cli.output import console, csv_text, table, write_json
 from api.cli.render_text import blank, flat, line
 from api.services.protocol import Json
+from api.services.wording import headed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -64,7 +65,11 @@ def render_hits(out: "Console", hits: Sequence[Json]) -> None:
     if not hits:
         line(out, 0, "Nothing found.")
     for hit in hits:
-        line(out, 0, (f"{hit['kind']:<10}", "dim"), (flat(hit["label"]), "bold"))
+        line(out, 0, (f"{hit['kind']:<10}", "dim"), (_heading(hit), "bold"))
         if hit["quote"]:
             line(out, 10, f"“{flat(hit['quote'])}”")
         line(out, 10, (hit["id"], "dim"))
+
+
+def _heading(hit: Json) -> str:
+    return headed(flat(hit["label"]), hit.get("polarity"))

@@ -14,6 +14,7 @@ from api.cli.render_text import (
     terms,
 )
 from api.services.protocol import Json
+from api.services.wording import tallied
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,13 +25,14 @@ def render_claims(_console: "Console", claims: Sequence[Json]) -> None:
     rows = [
         (
             claim["label"],
+            tallied(claim.get("tally")),
             claim["standing"]["label"] if claim["standing"] else "not assessed",
             claim["assertions"],
             claim["documents"],
         )
         for claim in sorted(claims, key=_by_documents)
     ]
-    table(("claim", "standing", "assertions", "documents"), rows)
+    table(("claim", "said", "standing", "assertions", "documents"), rows)
 
 
 def _by_documents(claim: Json) -> tuple[int, int, str]:
@@ -41,7 +43,8 @@ def render_explained(console: "Console", claims: Sequence[Json]) -> None:
     """Each claim with what its standing is made of, and every quote with what its sources say."""
     for claim in sorted(claims, key=lambda claim: str(claim["label"]).casefold()):
         label, numbers = standing(claim["standing"])
-        line(console, 0, (claim["label"], "bold"))
+        counts = tallied(claim.get("tally"))
+        line(console, 0, (claim["label"], "bold"), f" – {counts}" if counts else "")
         line(console, 2, "standing: ", label, (numbers, "dim"))
         terms(console, 4, claim["standing"])
         for assertion in claim["assertions"]:

@@ -15,19 +15,13 @@ from api.cli.render_text import (
 )
 from api.cli.sources import SourcesOf
 from api.services.protocol import Json
+from api.services.wording import bears, beside, decides, elsewhere, matched, tallied
 from kg.labels import work_name
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 _NEAREST = 3
-_MATCHES = {
-    "same": "the same claim",
-    "narrower": "a narrower claim",
-    "broader": "a broader claim",
-    "opposite": "the opposite claim",
-    "rival": "a rival claim",
-}
 _ENDS = {
     "own-finding": "own finding",
     "unread": "cited, not read",
@@ -42,14 +36,20 @@ _ENDS = {
 
 def render_trace(console: "Console", trace: Json, sources: SourcesOf, *, verbose: bool) -> None:
     """Print a trace; ``verbose`` adds what each standing is made of, and all that is near."""
-    told = [claim for claim in trace["claims"] if claim["supporting"] or claim["disputing"]]
+    told = [claim for claim in trace["claims"] if bears(claim)]
     if not told:
         line(console, 0, ("Nothing that was read says this or the contrary.", "bold"))
+    elif not decides(trace):
+        line(console, 0, ("Nothing that was read decides this. What bears on it:", "bold"))
+        blank(console)
     several = len(trace["parts"]) > 1
     for claim in told:
-        _claim(console, claim, sources, verbose=verbose)
+        part = trace["parts"][claim["part"]]
+        _claim(console, claim, part["polarity"], sources, verbose=verbose)
+        others = elsewhere(trace, claim)
+        if others:
+            line(console, 2, f"Told below, and bearing on it: {others}")
         if several:
-            part = trace["parts"][claim["part"]]
             line(console, 2, (f"answers the part: {_part(part)}", "dim"))
         blank(console)
     nearest = trace["nearest"] if verbose else trace["nearest"][:_NEAREST]
@@ -66,24 +66,39 @@ def _part(part: Json) -> str:
     return f"{denied}{part['claim']['label']}"
 
 
-def _claim(console: "Console", claim: Json, sources: SourcesOf, *, verbose: bool) -> None:
+def _claim(
+    console: "Console", claim: Json, polarity: str, sources: SourcesOf, *, verbose: bool
+) -> None:
     label, numbers = standing(claim["standing"])
-    line(console, 0, (claim["claim"]["label"], "bold"))
-    match = _MATCHES[claim["match"]]
-    line(console, 2, f"{match} (score {claim['score']:.2f}); standing: ", label, (numbers, "dim"))
+    counts = tallied(claim.get("tally"))
+    line(console, 0, (claim["claim"]["label"], "bold"), f" – {counts}" if counts else "")
+    match = matched(claim["match"], polarity)
+    of_it = "standing" if claim["match"] == "same" else f"standing of this {claim['match']} claim"
+    line(console, 2, f"{match} (score {claim['score']:.2f}); {of_it}: ", label, (numbers, "dim"))
     if verbose:
         terms(console, 4, claim["standing"])
-    _side(console, "Supporting", claim["supporting"], sources)
-    _side(console, "Disputing", claim["disputing"], sources)
+    _sides(console, claim, sources)
     if claim["origins"]:
         line(console, 2, "Where it comes from")
         for origin in claim["origins"]:
             _origin(console, origin)
 
 
+def _sides(console: "Console", claim: Json, sources: SourcesOf) -> None:
+    """What is told of a claim: of the statement's own both sides, of another what there is."""
+    own = claim["match"] == "same"
+    sides = (("Supporting", claim["supporting"]), ("Disputing", claim["disputing"]))
+    for title, assertions in sides:
+        if own or assertions:
+            _side(console, title if own else f"{title} the statement", assertions, sources)
+    for said, assertions in beside(claim):
+        title = f"{said[0].upper()}{said[1:]}, which alone decides nothing about the statement"
+        _side(console, title, assertions, sources)
+
+
 def _side(console: "Console", title: str, assertions: list[Json], sources: SourcesOf) -> None:
     if not assertions:
-        line(console, 2, f"{title}: ", ("nothing that was read", "dim"))
+        line(console, 2, f"{title}: ", ("nothing that was read of this very claim", "dim"))
         return
     line(console, 2, f"{title} ({len(assertions)})")
     for assertion in assertions:
@@ -140,8 +155,12 @@ def _unread(trace: Json, sources: SourcesOf) -> list[Json]:
     told = (
         assertion
         for claim in trace["claims"]
-        for assertion in (*claim["supporting"], *claim["disputing"])
+        for assertion in (*claim["supporting"], *claim["disputing"], *_beside(claim))
     )
     found = (source for assertion in told for _, source in sources.cited(assertion))
     unread = (one for one in found if one and one["status"] == "unread" and one["identifier"])
     return list({source["work"]: source for source in unread}.values())
+
+
+def _beside(claim: Json) -> list[Json]:
+    return [assertion for _, assertions in beside(claim) for assertion in assertions]

@@ -13,6 +13,7 @@ from api.http.addresses import base_of, page_of
 from api.http.marking import segments, tone
 from api.reports.marks import Mark, marks
 from api.services.protocol import AuditOptions, ClaimFilter, Service, Source
+from api.services.wording import bears, beside, decides, elsewhere, headed, matched, tallied
 from kg.labels import work_name
 from kg.model import NotFoundError, WhenceError
 from ontology.namespaces import prefixes
@@ -59,8 +60,20 @@ def percent(value: float) -> str:
 
 
 _TEMPLATES.env.filters.update(
-    short=short, page=_page, web=web, percent=percent, tone=tone, work_name=work_name
+    short=short,
+    page=_page,
+    web=web,
+    percent=percent,
+    tone=tone,
+    work_name=work_name,
+    tallied=tallied,
+    matched=matched,
+    beside=beside,
+    elsewhere=elsewhere,
+    decides=decides,
+    headed=headed,
 )
+_TEMPLATES.env.tests["bearing"] = bears
 
 
 def _service(request: Request) -> Service:

@@ -169,12 +169,16 @@ class LocalService:
     def claim(self, claim: str) -> Json:
         """One claim with its assertions, evidence and standing."""
         from api.services.naming import own
+        from kg.tally import tally
 
         found = self._repository.claim(own(self._repository, "claim", claim))
         stored = self._repository.assertions_of_claims([found.id])
         return {
             **render.claim(found),
             "standing": render.standing(self._repository.standing_of(found.id)),
+            "tally": render.tally(
+                tally((one.assertion.polarity, one.assertion.certainty) for one in stored)
+            ),
             "assertions": self._telling.assertions(stored),
             "evidence": self._telling.evidence(stored),
         }

@@ -23,6 +23,7 @@ from kg.model import (
     Work,
 )
 from kg.search import Hit
+from kg.tally import Tally
 from kg.trace import StoredAssertion, Trace, TracedClaim
 
 
@@ -199,6 +200,11 @@ def standing(opinion: Opinion | None) -> Json | None:
     }
 
 
+def tally(one: Tally) -> Json:
+    """How often a claim is affirmed, denied, and only asked or supposed."""
+    return {"affirmed": one.affirmed, "negated": one.negated, "undecided": one.undecided}
+
+
 def evidence(line: EvidenceLine) -> Json:
     """What one cited work says about the assertion that cites it."""
     return {
@@ -302,6 +308,9 @@ def _traced(one: TracedClaim, tell: Tell, titles: Mapping[str, str | None]) -> J
         "standing": standing(one.standing),
         "supporting": [tell(stored) for stored in one.supporting],
         "disputing": [tell(stored) for stored in one.disputing],
+        "affirming": [tell(stored) for stored in one.affirming],
+        "denying": [tell(stored) for stored in one.denying],
+        "tally": tally(one.tally),
         "origins": [origin(path, titles) for path in one.origins],
     }
 
@@ -315,6 +324,7 @@ def hit(one: Hit) -> Json:
         "quote": one.quote,
         "document": one.document,
         "claim": one.claim,
+        "polarity": one.polarity,
         "score": one.score,
     }
 

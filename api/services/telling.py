@@ -41,6 +41,7 @@ class Telling:
             "standing": render.standing(summary.standing),
             "assertions": summary.assertions,
             "documents": summary.documents,
+            "tally": render.tally(summary.tally),
         }
 
     def origins(self, paths: Sequence[LineagePath]) -> list[Json]:

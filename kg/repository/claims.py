@@ -5,13 +5,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from kg.corpus import CorpusAfter
-from kg.mapping import CLAIMS_GRAPH, standing_from_quads, word_term
+from kg.mapping import CLAIMS_GRAPH, standing_from_quads, word, word_term
 from kg.mapping import predicates as p
 from kg.model import (
+    Certainty,
     Claim,
     EvidenceLine,
     NotFoundError,
     Opinion,
+    Polarity,
     StandingLabel,
     UsageError,
 )
@@ -20,6 +22,7 @@ from kg.repository.records import ClaimCriteria, ClaimSummary, Page
 from kg.repository.rules import Rules
 from kg.statements import Statement
 from kg.stores import Store, Term
+from kg.tally import tally
 from kg.texts import Texts
 
 Bindings = dict[str, Term | Sequence[Term]]
@@ -96,9 +99,19 @@ class ClaimLibrary(Library):
         return self.corpus.lines([name for name in assertions if _is_iri(name)])
 
     def _summary(self, claim: Claim, standing: Opinion | None) -> ClaimSummary:
-        stated = self.corpus.subjects(p.OF_CLAIM, claim.id)
-        documents = {one for name in stated for one in self.corpus.objects(name, p.IN_DOCUMENT)}
-        return ClaimSummary(claim, standing, len(stated), len(documents))
+        stated = [
+            {quad.predicate: quad.object for quad in self.corpus.about(name)}
+            for name in self.corpus.subjects(p.OF_CLAIM, claim.id)
+        ]
+        documents = {said[p.IN_DOCUMENT] for said in stated if p.IN_DOCUMENT in said}
+        counts = tally(
+            (
+                word(Polarity, said.get(p.POLARITY)),
+                word(Certainty, said.get(p.CERTAINTY)),
+            )
+            for said in stated
+        )
+        return ClaimSummary(claim, standing, len(stated), len(documents), counts)
 
     def _names_of_claims(
         self, criteria: ClaimCriteria, limit: int, cursor: str | None, *, stated: bool

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from kg.model import Claim, LinkedAssertion, Opinion
+from kg.tally import Tally
 
 T = TypeVar("T")
 
@@ -65,6 +66,7 @@ class ClaimSummary:
     standing: Opinion | None
     assertions: int
     documents: int
+    tally: Tally
 
 
 @dataclass(frozen=True, slots=True)

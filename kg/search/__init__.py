@@ -198,6 +198,7 @@ def _assertion_entry(reading: Reading, assertion: LinkedAssertion) -> Entry:
         label=assertion.claim.label,
         quote=assertion.quote,
         claim=assertion.claim.id,
+        polarity=assertion.polarity,
         more=tuple(text for text in spoken if text),
     )
 

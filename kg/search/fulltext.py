@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.model import StoreBusyError
+from kg.model import Polarity, StoreBusyError
 from kg.search.records import Entry, Hit, HitKind
 from kg.search.words import MAX_WORDS, encodable
 
@@ -183,7 +183,7 @@ def _schema() -> "Schema":
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder()
-    for name in ("kind", "id", "owner", "claim", "version", "works"):
+    for name in ("kind", "id", "owner", "claim", "polarity", "version", "works"):
         builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
     for name in ("label", "quote"):
         builder.add_text_field(name, stored=True, tokenizer_name=_ANALYSER)
@@ -201,6 +201,7 @@ def _stored(entry: Entry) -> "Document":
         ("label", entry.label),
         ("quote", entry.quote),
         ("claim", entry.claim),
+        ("polarity", entry.polarity),
         ("version", entry.version),
     )
     document = Document()
@@ -227,6 +228,7 @@ def _kept(document: "Document") -> Entry:
 
 def _hit(document: "Document", score: float) -> Hit:
     kind = HitKind(document.get_first("kind") or "")
+    polarity = document.get_first("polarity")
     return Hit(
         kind=kind,
         id=document.get_first("id") or "",
@@ -235,4 +237,5 @@ def _hit(document: "Document", score: float) -> Hit:
         document=None if kind is HitKind.WORK else document.get_first("owner"),
         claim=document.get_first("claim"),
         score=score,
+        polarity=None if polarity is None else Polarity(polarity),
     )

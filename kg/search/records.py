@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.model import Polarity
+
 
 class HitKind(StrEnum):
     """What a hit is."""
@@ -17,7 +19,8 @@ class Hit:
     """One answer of a search, best first; ``score`` is BM25 and compares within one search only.
 
     ``document`` is the IRI of the document of an assertion or document, ``claim`` the IRI of an
-    assertion's claim, ``quote`` its words; None where the kind has none.
+    assertion's claim, ``quote`` its words, ``polarity`` whether these affirm or deny the claim that
+    is its ``label``; None where the kind has none.
     """
 
     kind: HitKind
@@ -27,6 +30,7 @@ class Hit:
     document: str | None
     claim: str | None
     score: float
+    polarity: Polarity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Entry:
     label: str
     quote: str | None = None
     claim: str | None = None
+    polarity: Polarity | None = None
     more: tuple[str, ...] = ()
     version: str | None = None
     works: tuple[str, ...] = ()

@@ -1,17 +1,28 @@
 """Why a trace is incomplete, in plain sentences, each kind of ignorance apart from the others."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from kg.labels import work_name
-from kg.model import LineagePath, LinkedReference, PathEnd
+from kg.model import LineagePath, LinkedReference, Match, PathEnd, Polarity
 from kg.trace.records import StoredAssertion, TracedClaim, TracePart
 
 NOT_UNDERSTOOD = (
     "The statement was not understood as a claim; the nearest passages by their words are given."
 )
 _QUOTED = 80
+_OTHERS = {
+    Match.NARROWER: "a narrower claim",
+    Match.BROADER: "a broader claim",
+    Match.OPPOSITE: "the opposite claim",
+    Match.RIVAL: "a rival claim",
+}
+_SAYING = {
+    Polarity.AFFIRMED: ("passage affirms", "passages affirm"),
+    Polarity.NEGATED: ("passage denies", "passages deny"),
+}
 
 
 class References(Protocol):
@@ -61,15 +72,29 @@ def _without_evidence(
         if any(traced.supporting or traced.disputing for traced in matched):
             continue
         ids = {traced.claim.id for traced in matched}
-        near = sum(stored.assertion.claim.id in ids for stored in undecided)
-        if near:
-            yield (
-                f"Nothing that was read decides whether {part.claim.label}: "
-                f"{_count(near, 'passage is', 'passages are')} about it, but only as a question, "
-                "a supposition, or a broader or narrower claim."
+        open_ = len({s.assertion.id for s in undecided if s.assertion.claim.id in ids})
+        beside = [*_beside(matched)]
+        if open_:
+            beside.append(
+                f"{_count(open_, 'passage is', 'passages are')} about it, but only as a question "
+                "or a supposition"
             )
+        if beside:
+            yield f"Nothing that was read decides whether {part.claim.label}: {'; '.join(beside)}."
         else:
             yield f"No evidence here: no document in the store says whether {part.claim.label}."
+
+
+def _beside(matched: Iterable[TracedClaim]) -> Iterator[str]:
+    """What was read of other claims and does not carry over to the statement."""
+    counts: Counter[tuple[Match, Polarity]] = Counter()
+    for traced in matched:
+        if traced.affirming:
+            counts[traced.match, Polarity.AFFIRMED] += traced.tally.affirmed
+        if traced.denying:
+            counts[traced.match, Polarity.NEGATED] += traced.tally.negated
+    for (match, polarity), number in counts.items():
+        yield f"{_count(number, *_SAYING[polarity])} {_OTHERS[match]}"
 
 
 def _unread(paths: Iterable[LineagePath], references: References) -> Iterator[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kg.model import Claim, LineagePath, LinkedAssertion, Match, Opinion, Polarity
+from kg.tally import Tally
 
 
 class StoredAssertion(Protocol):
@@ -34,8 +35,10 @@ class TracedClaim:
 
     ``part`` is a position in ``Trace.parts``; ``score`` in [0, 1]; ``standing`` is None while
     nobody has computed one. ``supporting`` and ``disputing`` are told from the statement's side:
-    of a statement that denies, whoever denies with it supports it. ``origins`` are the lineages
-    of both, each path once.
+    of a statement that denies, whoever denies with it supports it. ``affirming`` and ``denying``
+    are about this claim only and decide nothing about the statement, as the denial of a narrower
+    claim does not deny the broader. ``tally`` counts all that was read of the claim. ``origins``
+    are the lineages of the supporting and the disputing, each path once.
     """
 
     part: int
@@ -45,6 +48,9 @@ class TracedClaim:
     standing: Opinion | None
     supporting: tuple[StoredAssertion, ...]
     disputing: tuple[StoredAssertion, ...]
+    affirming: tuple[StoredAssertion, ...]
+    denying: tuple[StoredAssertion, ...]
+    tally: Tally
     origins: tuple[LineagePath, ...]
 
 
@@ -52,9 +58,9 @@ class TracedClaim:
 class Trace:
     """What the store knows about a statement.
 
-    ``nearest`` are assertions that are close to the statement and neither support nor dispute
-    it, best first. ``complete`` is True when every path was followed to its end; otherwise
-    ``why_incomplete`` says in plain sentences what is missing.
+    ``nearest`` are assertions that are close to the statement and that no claim of ``claims``
+    tells, best first. ``complete`` is True when every path was followed to its end and no list
+    was cut; otherwise ``why_incomplete`` says in plain sentences what is missing.
     """
 
     statement: str

@@ -1,26 +1,25 @@
 """A statement in plain words against the store: what it says for it, against it, and near it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from kg.lineage import lineage
-from kg.matching import Matcher, bearing
+from kg.matching import Matcher
 from kg.model import (
     Assertion,
-    Certainty,
     Claim,
     LineagePath,
     LinkedReference,
     Match,
     Opinion,
-    Polarity,
 )
 from kg.parsing import StatementParser
 from kg.search import Hit, HitKind
 from kg.statements import EvidenceSource
 from kg.trace.reasons import why_incomplete
 from kg.trace.records import StoredAssertion, Trace, TracedClaim, TracePart
+from kg.trace.sides import Sides, cuts, sides
 
 MAX_CANDIDATES = 2000
 """The most claims about a part's concepts that are compared with it."""
@@ -36,8 +35,6 @@ MAX_ASSERTIONS = 200
 
 MAX_NEAREST = 10
 """The most near assertions that neither support nor dispute."""
-
-_UNDECIDED = frozenset({Certainty.HYPOTHETICAL, Certainty.QUESTIONED})
 
 
 class TraceRepository(EvidenceSource, Protocol):
@@ -95,6 +92,15 @@ class _Found:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What one part is answered with; ``undecided`` decide nothing, ``cut`` tells what is left."""
+
+    claims: tuple[TracedClaim, ...]
+    undecided: tuple[StoredAssertion, ...]
+    cut: tuple[str, ...]
+
+
 class Tracer:
     """Answers statements from one store."""
 
@@ -116,17 +122,15 @@ class Tracer:
         """What the store knows about ``statement``; it is read the way documents are read."""
         parts = self._parts(statement)
         similar = self._search.similar(statement, MAX_SIMILAR, [HitKind.ASSERTION])
-        claims: list[TracedClaim] = []
-        undecided: list[StoredAssertion] = []
-        for position, part in enumerate(parts):
-            for traced, rest in self._answers(position, part, similar):
-                claims.append(traced)
-                undecided += rest
-        reasons = why_incomplete(parts, claims, undecided, self._repository)
+        answers = [self._answer(position, part, similar) for position, part in enumerate(parts)]
+        claims = tuple(traced for answer in answers for traced in answer.claims)
+        undecided = [stored for answer in answers for stored in answer.undecided]
+        cut = [reason for answer in answers for reason in answer.cut]
+        reasons = (*why_incomplete(parts, claims, undecided, self._repository), *cut)
         return Trace(
             statement=statement,
             parts=parts,
-            claims=tuple(claims),
+            claims=claims,
             nearest=self._nearest(claims, undecided, similar),
             complete=not reasons,
             why_incomplete=reasons,
@@ -137,49 +141,71 @@ class Tracer:
         parts = (TracePart(self._linker.claim_of(a), a.polarity) for a in read)
         return tuple({(part.claim.id, part.polarity): part for part in parts}.values())
 
-    def _answers(
-        self, position: int, part: TracePart, similar: Sequence[Hit]
-    ) -> Iterator[tuple[TracedClaim, list[StoredAssertion]]]:
-        """The claims that match a part, and for each the assertions that decide nothing."""
-        found = self._matching(part.claim, similar)
+    def _answer(self, position: int, part: TracePart, similar: Sequence[Hit]) -> _Answer:
+        """The claims that match a part, with their assertions, each list as long as allowed."""
+        candidates, cut = self._candidates(part.claim, similar)
+        matching = self._matching(part.claim, candidates)
+        if len(matching) > MAX_CLAIMS:
+            cut.append(
+                f"{len(matching)} claims bear on whether {part.claim.label}; only the "
+                f"{MAX_CLAIMS} nearest are told."
+            )
+        found = matching[:MAX_CLAIMS]
         stored: dict[str, list[StoredAssertion]] = {one.claim.id: [] for one in found}
         for assertion in self._repository.assertions_of_claims(list(stored)):
             stored[assertion.assertion.claim.id].append(assertion)
+        claims: list[TracedClaim] = []
+        undecided: list[StoredAssertion] = []
         for one in found:
-            sides = _sides(part, one.match, stored[one.claim.id])
-            supporting = tuple(sides[Polarity.AFFIRMED][:MAX_ASSERTIONS])
-            disputing = tuple(sides[Polarity.NEGATED][:MAX_ASSERTIONS])
-            traced = TracedClaim(
-                part=position,
-                claim=one.claim,
-                match=one.match,
-                score=one.score,
-                standing=self._repository.standing_of(one.claim.id),
-                supporting=supporting,
-                disputing=disputing,
-                origins=self._origins((*supporting, *disputing)),
-            )
-            yield traced, sides[None]
+            whole = sides(part, one.match, stored[one.claim.id])
+            claims.append(self._traced(position, one, whole))
+            undecided += whole.undecided
+            cut += cuts(one.claim.label, whole, MAX_ASSERTIONS)
+        return _Answer(tuple(claims), tuple(undecided), tuple(cut))
 
-    def _matching(self, claim: Claim, similar: Sequence[Hit]) -> list[_Found]:
+    def _traced(self, position: int, found: _Found, whole: Sides) -> TracedClaim:
+        supporting = whole.supporting[:MAX_ASSERTIONS]
+        disputing = whole.disputing[:MAX_ASSERTIONS]
+        return TracedClaim(
+            part=position,
+            claim=found.claim,
+            match=found.match,
+            score=found.score,
+            standing=self._repository.standing_of(found.claim.id),
+            supporting=supporting,
+            disputing=disputing,
+            affirming=whole.affirming[:MAX_ASSERTIONS],
+            denying=whole.denying[:MAX_ASSERTIONS],
+            tally=whole.tally(),
+            origins=self._origins((*supporting, *disputing)),
+        )
+
+    def _matching(self, claim: Claim, candidates: Iterable[Claim]) -> list[_Found]:
         found = []
-        for candidate in self._candidates(claim, similar).values():
+        for candidate in candidates:
             matched = self._matcher.match(claim, candidate)
             if matched is not None:
                 found.append(_Found(candidate, *matched))
         order = tuple(Match)
         found.sort(key=lambda one: (-one.score, order.index(one.match), one.claim.id))
-        return found[:MAX_CLAIMS]
+        return found
 
-    def _candidates(self, claim: Claim, similar: Sequence[Hit]) -> dict[str, Claim]:
+    def _candidates(self, claim: Claim, similar: Sequence[Hit]) -> tuple[list[Claim], list[str]]:
+        """The claims to compare with one, and what is said when there are too many of them."""
         own = [claim.subject, *([] if claim.object is None else [claim.object])]
         concepts = {one.id for one in own}.union(*(self._matcher.broader(one.id) for one in own))
-        about = self._repository.claims_about(sorted(concepts), MAX_CANDIDATES)
+        about = self._repository.claims_about(sorted(concepts), MAX_CANDIDATES + 1)
         worded = self._search.similar(claim.label, MAX_SIMILAR, [HitKind.ASSERTION])
         named = {hit.claim for hit in (*similar, *worded) if hit.claim is not None}
-        candidates = {one.id: one for one in about}
+        candidates = {one.id: one for one in about[:MAX_CANDIDATES]}
         missing = sorted(named - candidates.keys())
-        return candidates | dict(self._repository.claims_by_id(missing))
+        candidates |= self._repository.claims_by_id(missing)
+        if len(about) <= MAX_CANDIDATES:
+            return list(candidates.values()), []
+        return list(candidates.values()), [
+            f"More than {MAX_CANDIDATES} claims are about what “{claim.label}” is about; "
+            f"{MAX_CANDIDATES} of them, and those nearest in words, were compared with it."
+        ]
 
     def _origins(self, assertions: Iterable[StoredAssertion]) -> tuple[LineagePath, ...]:
         paths = (
@@ -196,7 +222,12 @@ class Tracer:
         told = {
             stored.assertion.id
             for traced in claims
-            for stored in (*traced.supporting, *traced.disputing)
+            for stored in (
+                *traced.supporting,
+                *traced.disputing,
+                *traced.affirming,
+                *traced.denying,
+            )
         }
         first = {
             stored.assertion.id: stored for stored in undecided if stored.assertion.id not in told
@@ -206,22 +237,3 @@ class Tracer:
         by_id = self._repository.assertions_by_id(others)
         rest = [by_id[id_] for id_ in others if id_ in by_id]
         return (*list(first.values())[:MAX_NEAREST], *rest)
-
-
-def _sides(
-    part: TracePart, match: Match, assertions: Iterable[StoredAssertion]
-) -> dict[Polarity | None, list[StoredAssertion]]:
-    """Assertions by what they do to the statement: support (affirmed), dispute, or neither."""
-    sides: dict[Polarity | None, list[StoredAssertion]] = {
-        Polarity.AFFIRMED: [],
-        Polarity.NEGATED: [],
-        None: [],
-    }
-    for stored in assertions:
-        says = bearing(match, stored.assertion.polarity)
-        if stored.assertion.certainty in _UNDECIDED:
-            says = None
-        if says is not None:
-            says = Polarity.AFFIRMED if says is part.polarity else Polarity.NEGATED
-        sides[says].append(stored)
-    return sides

@@ -3,7 +3,7 @@
 import shutil
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from kg.model import (
     Identifiers,
     LinkedAssertion,
     LinkedReference,
+    Polarity,
     Reading,
     Reference,
     Run,
@@ -111,6 +112,16 @@ def test_an_assertion_is_found_by_its_words_and_says_where_it_stands(shelf: Shel
     assert hit.quote == "Tea releases theanine."
     assert hit.claim == "claim:Tea releases theanine."
     assert hit.score > 0
+
+
+def test_a_hit_tells_whether_its_words_deny_the_claim_that_is_its_label(shelf: Shelf) -> None:
+    denying = reading("denial", "Cocoa lacks theobromide.")
+    (said,) = denying.assertions
+    shelf.put(replace(denying, assertions=(replace(said, polarity=Polarity.NEGATED),)))
+    search = Search(shelf)
+    assert search.search("theobromide")[0].polarity is Polarity.NEGATED
+    assert search.search("theanine")[0].polarity is Polarity.AFFIRMED
+    assert search.search("retreat 2019", kinds=[HitKind.WORK])[0].polarity is None
 
 
 @pytest.mark.parametrize("words", ["release", "RELEASING", "glacier retreat", "KX-7", "kx-7"])

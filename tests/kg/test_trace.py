@@ -27,7 +27,8 @@ from kg.model import (
 )
 from kg.search import Hit, HitKind
 from kg.statements import Pointer, Statement
-from kg.trace import Trace, Tracer
+from kg.tally import Tally
+from kg.trace import Trace, Tracer, tracer
 
 OPPOSITES = {"raises": "lowers", "lowers": "raises"}
 
@@ -243,7 +244,8 @@ def test_affirming_the_opposite_disputes_and_denying_it_says_nothing() -> None:
     found = trace(shelf, "tea raises mood")
     assert found.claims[0].match is Match.OPPOSITE
     assert sides(found) == ([], ["A"])
-    assert [one.document for one in found.nearest] == ["B"]
+    assert [one.document for one in found.claims[0].denying] == ["B"]
+    assert found.nearest == ()
 
 
 @pytest.mark.parametrize("certainty", [Certainty.HYPOTHETICAL, Certainty.QUESTIONED])
@@ -269,6 +271,87 @@ def test_denying_a_narrower_claim_says_nothing_of_a_broader_statement() -> None:
     shelf = Shelf()
     shelf.say("A", "tea raises mainly mood", Polarity.NEGATED)
     assert sides(trace(shelf, "tea raises mood")) == ([], [])
+    assert sides(trace(shelf, "tea not raises mood")) == ([], [])
+
+
+def test_what_does_not_carry_over_is_told_with_the_claim_that_it_is_about() -> None:
+    shelf = Shelf()
+    shelf.say("A", "tea raises mainly mood", Polarity.NEGATED)
+    shelf.say("B", "tea raises mainly mood", Polarity.NEGATED)
+    found = trace(shelf, "tea raises mood")
+    assert [one.document for one in found.claims[0].denying] == ["A", "B"]
+    assert found.claims[0].affirming == found.nearest == ()
+    assert found.why_incomplete == (
+        "Nothing that was read decides whether tea raises mood: 2 passages deny a narrower claim.",
+    )
+
+
+def test_a_broader_claim_affirmed_is_told_and_decides_nothing() -> None:
+    shelf = Shelf()
+    shelf.say("A", "tea raises mood")
+    found = trace(shelf, "tea raises mainly mood")
+    assert sides(found) == ([], [])
+    assert [one.document for one in found.claims[0].affirming] == ["A"]
+    assert "1 passage affirms a broader claim" in found.why_incomplete[0]
+
+
+def test_a_claim_is_told_with_how_often_it_is_affirmed_denied_and_left_open() -> None:
+    shelf = Shelf()
+    shelf.say("A", "tea raises mood")
+    shelf.say("B", "tea raises mood")
+    shelf.say("C", "tea raises mood", Polarity.NEGATED)
+    shelf.say("D", "tea raises mood", certainty=Certainty.QUESTIONED)
+    assert trace(shelf, "tea not raises mood").claims[0].tally == Tally(2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("tea raises mood", "4 passages support the statement by “tea raises mood”; only the"),
+        ("tea not raises mood", "4 passages dispute the statement by “tea raises mood”; only the"),
+        ("tea raises mainly mood", "4 passages affirm “tea raises mood”; only the first 3"),
+    ],
+)
+def test_a_cut_list_of_assertions_is_told_and_is_not_complete(
+    monkeypatch: pytest.MonkeyPatch, statement: str, says: str
+) -> None:
+    monkeypatch.setattr(tracer, "MAX_ASSERTIONS", 3)
+    shelf = Shelf()
+    for document in "ABC":
+        shelf.say(document, "tea raises mood", role=Role.OWN_FINDING)
+    whole = trace(shelf, "tea raises mood")
+    assert whole.complete
+    shelf.say("D", "tea raises mood", role=Role.OWN_FINDING)
+    found = trace(shelf, statement)
+    told = found.claims[0]
+    assert max(map(len, (told.supporting, told.disputing, told.affirming))) == 3
+    assert not found.complete
+    assert found.why_incomplete[-1].startswith(says)
+
+
+def test_a_cut_list_of_claims_is_told_and_is_not_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tracer, "MAX_CLAIMS", 1)
+    shelf = Shelf()
+    shelf.say("A", "tea raises mood", role=Role.OWN_FINDING)
+    assert trace(shelf, "tea raises mood").complete
+    shelf.say("A", "tea lowers mood", role=Role.OWN_FINDING)
+    found = trace(shelf, "tea raises mood")
+    assert len(found.claims) == 1
+    assert found.why_incomplete == (
+        "2 claims bear on whether tea raises mood; only the 1 nearest are told.",
+    )
+
+
+def test_claims_that_were_not_compared_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tracer, "MAX_CANDIDATES", 1)
+    shelf = Shelf()
+    shelf.say("A", "tea raises mood", role=Role.OWN_FINDING)
+    assert trace(shelf, "tea raises mood").complete
+    shelf.say("A", "tea changes sleep")
+    assert trace(shelf, "tea raises mood").why_incomplete == (
+        "More than 1 claims are about what “tea raises mood” is about; "
+        "1 of them, and those nearest in words, were compared with it.",
+    )
 
 
 def test_a_broader_claim_does_not_support_but_its_denial_disputes() -> None:

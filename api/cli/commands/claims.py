@@ -39,7 +39,10 @@ def trace(
     from api.cli.output import console, write_json
     from api.cli.render_trace import render_trace
     from api.cli.sources import SourcesOf
+    from kg.model import UsageError
 
+    if not statement.strip():
+        raise UsageError("empty-statement", "Give a statement in plain words, in quotes.")
     with invocation.service() as service:
         found = service.trace(statement)
         if invocation.json:

@@ -77,6 +77,31 @@ def test_trace_of_what_nobody_says_says_so(whence: Whence) -> None:
     assert "No evidence here" in told
 
 
+def test_trace_tells_the_denial_of_a_narrower_claim_beside_the_statement(whence: Whence) -> None:
+    denied = "MDMA did not increase suicidal thoughts in either trial"
+    told = whence("trace", "MDMA increases suicidal thoughts")
+    assert "says this or the contrary" not in told
+    assert "standing of this narrower claim: thin" in told
+    about = told.index("A narrower claim, denied")
+    assert about < told.index(denied) < told.index("Nearest in the store")
+    assert told.count(denied) == 1
+    told = whence("trace", "Oxytocin mediates the prosocial effects of MDMA")
+    assert "Told below, and bearing on it: a narrower claim, denied" in told
+
+
+def test_trace_says_which_claim_a_denying_statement_denies(whence: Whence) -> None:
+    affirming = whence("trace", "Oxytocin mediates the prosocial effects of MDMA")
+    denying = whence("trace", "Oxytocin does not mediate the prosocial effects of MDMA")
+    assert "MDMA – affirmed 1×\n  the same claim" in affirming
+    assert "MDMA – affirmed 1×\n  the claim that the statement denies" in denying
+
+
+@pytest.mark.parametrize("statement", ["", "  \n"])
+def test_trace_of_nothing_is_wrong_usage(whence: Whence, statement: str) -> None:
+    assert whence("trace", statement, status=2) == ""
+    assert "empty-statement" in whence.errors
+
+
 def test_verbose_trace_tells_what_the_standing_is_made_of(whence: Whence) -> None:
     assert "supports 0." not in whence("trace", STATEMENT)
     assert "supports 0." in whence("trace", STATEMENT, "-v")
@@ -90,10 +115,13 @@ def test_piped_output_is_plain_and_its_lines_are_whole(whence: Whence) -> None:
 
 def test_claims_are_listed_filtered_and_explained(whence: Whence) -> None:
     header, *rows = [line.split("\t") for line in whence("claims", "--about", "MDMA").splitlines()]
-    assert header == ["claim", "standing", "assertions", "documents"]
+    assert header == ["claim", "said", "standing", "assertions", "documents"]
     listed = whence.json("claims", "--about", "MDMA")["items"]
     assert sorted(row[0] for row in rows) == sorted(item["label"] for item in listed)
     assert all("MDMA" in row[0] for row in rows)
+    said = {row[0]: row[1] for row in rows}
+    assert said["MDMA acts mainly on 5-HT1B receptor"] == "affirmed 1× · denied 1×"
+    assert said["MDMA increases suicidal ideation in trial"] == "denied 1×"
     thin = whence.json("claims", "--about", "MDMA", "--standing", "thin")["items"]
     assert {item["standing"]["label"] for item in thin} == {"thin"}
     told = whence("claims", "--object", "5-HT1B", "--explain")
@@ -210,6 +238,7 @@ def test_ask_queries_and_queries_in_files(whence: Whence, tmp_path: Path) -> Non
 
 def test_search_finds_words_of_claims(whence: Whence) -> None:
     assert "oxytocin" in whence("search", "oxytocin").lower()
+    assert "denied: MDMA increases suicidal ideation in trial" in whence("search", "suicidal")
     assert whence("search", "xylophone") == "Nothing found.\n"
 
 

@@ -136,6 +136,7 @@ class FakeService:
         return {
             **r.CLAIM,
             "standing": r.STANDING,
+            "tally": r.TALLY,
             "assertions": [r.TOLD, r.TOLD_AFFIRMED],
             "evidence": [r.EVIDENCE],
         }

@@ -96,7 +96,14 @@ STANDING: Record = {
         }
     ],
 }
-LISTED_CLAIM: Record = {**CLAIM, "standing": STANDING, "assertions": 2, "documents": 1}
+TALLY: Record = {"affirmed": 1, "negated": 2, "undecided": 0}
+LISTED_CLAIM: Record = {
+    **CLAIM,
+    "standing": STANDING,
+    "assertions": 3,
+    "documents": 1,
+    "tally": TALLY,
+}
 DOCUMENT: Record = {
     "id": DOCUMENT_ID,
     "work": OWN_WORK,
@@ -224,6 +231,7 @@ HIT: Record = {
     "quote": SCRIPT,
     "document": DOCUMENT_ID,
     "claim": CLAIM_ID,
+    "polarity": "negated",
     "score": 1.5,
 }
 QUESTION: Record = {
@@ -247,7 +255,7 @@ ROW: Record = {"label": '=HYPERLINK("x"), "quoted"', "n": -1, "none": None, "tex
 
 
 def trace(statement: str) -> Record:
-    """A trace that found one claim with words for and against it."""
+    """A trace that found a claim with words for and against it, and the denial of a narrower."""
     return {
         "statement": statement,
         "parts": [{"claim": CLAIM, "polarity": "affirmed"}],
@@ -260,8 +268,24 @@ def trace(statement: str) -> Record:
                 "standing": STANDING,
                 "supporting": [TOLD_AFFIRMED],
                 "disputing": [TOLD],
+                "affirming": [],
+                "denying": [],
+                "tally": TALLY,
                 "origins": [ORIGIN],
-            }
+            },
+            {
+                "part": 0,
+                "claim": {**CLAIM, "id": BASE + "claim/c2"},
+                "match": "narrower",
+                "score": 0.8,
+                "standing": STANDING,
+                "supporting": [],
+                "disputing": [],
+                "affirming": [],
+                "denying": [TOLD],
+                "tally": {"affirmed": 0, "negated": 1, "undecided": 0},
+                "origins": [],
+            },
         ],
         "nearest": [TOLD],
         "complete": False,

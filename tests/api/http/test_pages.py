@@ -13,7 +13,8 @@ from kg.repository import Repository
 from tests.api.http.checks import assert_safe_headers
 from tests.api.http.conftest import served
 from tests.api.http.fakes import FakeService
-from tests.api.http.records import BASE, CITED, SCRIPT
+from tests.api.http.records import BASE, CITED, SCRIPT, Record
+from tests.api.http.records import trace as traced
 from tests.bad_inputs.texts import NoClaims
 
 PAGES = {
@@ -209,6 +210,61 @@ def test_a_page_leads_on_whatever_the_base_of_the_data_is() -> None:
         followed = client.get("/id/document/" + short(listed["id"]), headers=HTML)
         assert followed.headers["location"] == page
     service.close()
+
+
+class Traced(FakeService):
+    """Gives one trace."""
+
+    def __init__(self, answer: Record) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def trace(self, statement: str) -> Record:
+        return self._answer
+
+
+def trace_page(answer: Record) -> str:
+    with served(Traced(answer)) as client:
+        return client.get("/trace?statement=x", headers=HTML).text
+
+
+def test_a_claim_stands_nowhere_without_how_often_it_is_affirmed_and_denied(
+    client: httpx.Client,
+) -> None:
+    for path in ("/trace?statement=x", "/claims", "/claims/c1"):
+        assert "affirmed 1× · denied 2×" in client.get(path, headers=HTML).text, path
+    assert f"denied: {ESCAPED}" in client.get("/search?q=x", headers=HTML).text
+
+
+def test_the_denial_of_a_narrower_claim_is_shown_as_bearing_on_the_statement() -> None:
+    answer = traced("x")
+    both = trace_page(answer)
+    assert "Told below, and bearing on it: a narrower claim, denied." in both
+    answer["claims"] = answer["claims"][1:]
+    alone = trace_page(answer)
+    assert "Nothing that was read decides this. What bears on it:" in alone
+    assert "says this or the contrary" not in alone
+    assert "A narrower claim, denied (1)" in alone
+    assert "Standing of this narrower claim:" in alone
+    assert "Supporting your statement" not in alone
+    assert "Disputing it" not in alone
+
+
+def test_no_standing_is_shown_without_what_was_read() -> None:
+    answer = traced("x")
+    answer["claims"] = [{**answer["claims"][1], "denying": []}]
+    page = trace_page(answer)
+    assert "Nothing that was read says this or the contrary." in page
+    assert "disbelief" not in page
+
+
+def test_a_statement_that_denies_is_told_apart_from_the_label_of_its_claim() -> None:
+    answer = traced("x")
+    assert "the claim that the statement denies" not in trace_page(answer)
+    answer["parts"][0]["polarity"] = "negated"
+    page = trace_page(answer)
+    assert "the claim that the statement denies" in page
+    assert "a narrower claim than the one that the statement denies" in page
 
 
 def test_a_link_to_elsewhere_is_a_web_address() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from api.services.local import LocalService
-from tests.api.services.library import FIRST, library
+from tests.api.services.library import FIRST, OWN, SECOND, SHARED, library
 from tests.api.shapes import assert_shape
 from tests.kg.libraries import CLAIMS, reading, reference
 
@@ -56,3 +56,20 @@ def test_a_made_up_cursor_does_no_harm(cursor: str, local: LocalService) -> None
 
     assert_shape("documents", local.documents(10, cursor))
     assert_shape("claims", local.claims(ClaimFilter(cursor=cursor)))
+
+
+def test_a_claim_is_listed_with_how_often_it_is_affirmed_and_denied() -> None:
+    from api.services.protocol import ClaimFilter
+    from kg.model import Certainty
+
+    asking = reading("fourth.txt", 4, [(SHARED, {"certainty": Certainty.QUESTIONED}, [])])
+    service = library(FIRST, SECOND, asking)
+    listed = {one["id"]: one["tally"] for one in service.claims(ClaimFilter())["items"]}
+    assert listed == {
+        SHARED.id: {"affirmed": 1, "negated": 1, "undecided": 1},
+        OWN.id: {"affirmed": 0, "negated": 1, "undecided": 0},
+    }
+    told = service.claim(SHARED.id)
+    assert_shape("claim", told)
+    assert told["tally"] == listed[SHARED.id]
+    service.close()
