@@ -187,6 +187,28 @@ def test_a_relation_that_the_scheme_does_not_know_is_open() -> None:
 
 
 @pytest.mark.parametrize(
+    "lemma",
+    [
+        "reject", "support", "help", "choose", "demand", "represent", "threaten", "agree with",
+        "be consider", "be important for", "be common in", "be stronger than",
+    ],
+)  # fmt: skip
+def test_a_verb_that_says_more_or_other_than_a_relation_stays_open(lemma: str) -> None:
+    assert not claim("heather", lemma, "view").relation.vocabulary
+
+
+def test_being_essential_is_being_needed() -> None:
+    assert claim("tea", "be essential for", "joy") == claim("joy", "require", "tea")
+
+
+def test_doing_better_is_not_being_more_and_may_be_said_from_either_end() -> None:
+    better = claim("tea", "be more effective than", "coffee")
+    assert better == claim("coffee", "be less effective than", "tea")
+    assert better.label == "tea outperforms coffee"
+    assert better.id != claim("tea", "be higher than", "coffee").id
+
+
+@pytest.mark.parametrize(
     ("lemma", "bare"),
     [("will be able to hijack", "hijack"), ("mainly hijack", "hijack"), ("can", "can")],
 )
