@@ -16,6 +16,7 @@ class Rules:
     """
 
     leading: frozenset[str]
+    partitives: frozenset[str]
     auxiliaries: tuple[str, ...]
     fillers: frozenset[str]
     optional_prepositions: frozenset[str]
@@ -38,6 +39,7 @@ def rules() -> Rules:
     data = tomllib.loads(files("kg.linking").joinpath("rules.toml").read_text(encoding="utf-8"))
     return Rules(
         leading=frozenset(data["leading"]),
+        partitives=frozenset(data["partitives"]),
         auxiliaries=tuple(sorted(data["auxiliaries"], key=len, reverse=True)),
         fillers=frozenset(data["fillers"]),
         optional_prepositions=frozenset(data["optional_prepositions"]),

@@ -124,6 +124,9 @@ def test_other_things_are_not_taken_for_a_known_one(text: str) -> None:
         (mention("SSRIs", "ssri"), mention("an SSRI")),
         (mention("“flow”"), mention("flow")),
         (mention("several  regions", "several region"), mention("region")),
+        (mention("some of its effects", "some of its effect"), mention("effect")),
+        (mention("Some of the patients", "some of patient"), mention("the patient")),
+        (mention("Many of the other birds", "many of the other bird"), mention("other bird")),
     ],
 )
 def test_spellings_of_an_unknown_thing_are_one_concept(first: Mention, second: Mention) -> None:
@@ -139,6 +142,10 @@ def test_spellings_of_an_unknown_thing_are_one_concept(first: Mention, second: M
         ("fMRI scans", "fmri scan", "fMRI scan"),
         ("THE EFFECTS OF TEA", "the effect of tea", "effect of tea"),
         ("the", "the", "the"),
+        ("that of Peru", "that of peru", "that of peru"),
+        ("the some of parts", "the some of part", "some of part"),
+        ("some of Peru", "some of peru", "some of peru"),
+        ("each of", "each of", "each of"),
     ],
 )
 def test_a_key_is_in_lower_case_but_for_acronyms_and_codes(text: str, lemma: str, key: str) -> None:
