@@ -51,13 +51,16 @@ def concept_key(mention: Mention) -> str:
     """What a concept of the store's own is made from; two mentions with one key are one concept.
 
     The lemma, tidied, without leading determiners, a hyphen between two words read as a space
-    ("MDMA-assisted" is "MDMA assisted"; "5-HT" and "KX-7" keep theirs). Words that the text writes
-    as an acronym or code keep its capitals ("fMRI", "KX-7"); all others are in lower case.
+    ("MDMA-assisted" is "MDMA assisted"; "5-HT" and "KX-7" keep theirs). A noun that only looks
+    like a plural keeps its s ("Athens"), though the lemma lost it. Words that the text writes as an
+    acronym or code keep its capitals ("fMRI", "KX-7"); all others are in lower case: the capital of
+    a name cannot be told from that of a sentence or heading, and one concept has one label.
     """
     lemma = _lemma(mention)
     capitals = _capitals(tidy(mention.text))
     split = _COMPOUND_HYPHEN.sub(" ", lemma).split()
-    key = " ".join(capitals.get(word, word) for word in split)
+    whole = _no_plurals(tidy(mention.text))
+    key = " ".join(capitals.get(word, whole.get(word, word)) for word in split)
     return key or mention.text.strip() or NAMELESS
 
 
@@ -123,6 +126,19 @@ def _capitals(text: str) -> dict[str, str]:
     return {
         form.casefold(): form for word in words if _is_acronym(word) for form in _singular(word)
     }
+
+
+def _no_plurals(text: str) -> dict[str, str]:
+    """What a lemma may have made of a word → the word, for words in a text that are no plural."""
+    words = _COMPOUND_HYPHEN.sub(" ", text).casefold().split()
+    return {word[:-1]: word for word in words if _no_plural(word)} | {
+        f"{word[:-3]}y": word for word in words if word.endswith("ies") and _no_plural(word)
+    }
+
+
+def _no_plural(word: str) -> bool:
+    long_enough = len(word) > 3 and word.endswith(rules().singular_endings)
+    return word in rules().singular or long_enough
 
 
 def _is_acronym(word: str) -> bool:

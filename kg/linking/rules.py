@@ -20,6 +20,8 @@ class Rules:
     auxiliaries: tuple[str, ...]
     fillers: frozenset[str]
     optional_prepositions: frozenset[str]
+    singular_endings: tuple[str, ...]
+    singular: frozenset[str]
     preposition_variants: Mapping[str, str]
     epithets: frozenset[str]
     far_end_nouns: Mapping[str, str]
@@ -43,6 +45,8 @@ def rules() -> Rules:
         auxiliaries=tuple(sorted(data["auxiliaries"], key=len, reverse=True)),
         fillers=frozenset(data["fillers"]),
         optional_prepositions=frozenset(data["optional_prepositions"]),
+        singular_endings=tuple(data["singular"]["endings"]),
+        singular=frozenset(data["singular"]["words"]),
         preposition_variants=data["preposition_variants"],
         epithets=frozenset(data["nouns"]["epithets"]),
         far_end_nouns=data["nouns"]["far_end"],

@@ -142,6 +142,12 @@ def test_spellings_of_an_unknown_thing_are_one_concept(first: Mention, second: M
         ("fMRI scans", "fmri scan", "fMRI scan"),
         ("THE EFFECTS OF TEA", "the effect of tea", "effect of tea"),
         ("the", "the", "the"),
+        ("the nucleus accumbens", "nucleus accumben", "nucleus accumbens"),
+        ("Athens", "athen", "athens"),
+        ("Ceres", "cere", "ceres"),
+        ("Marcus Regulus", "marcu regulu", "marcus regulus"),
+        ("the Series", "sery", "series"),
+        ("Gauls", "gaul", "gaul"),
         ("that of Peru", "that of peru", "that of peru"),
         ("the some of parts", "the some of part", "some of part"),
         ("some of Peru", "some of peru", "some of peru"),
@@ -150,6 +156,12 @@ def test_spellings_of_an_unknown_thing_are_one_concept(first: Mention, second: M
 )
 def test_a_key_is_in_lower_case_but_for_acronyms_and_codes(text: str, lemma: str, key: str) -> None:
     assert concept_key(mention(text, lemma)) == key
+
+
+@pytest.mark.parametrize("word", ["Athens", "Venus", "Texas", "Rabies", "Analysis"])
+def test_a_name_that_ends_in_s_is_one_concept_whichever_way_its_lemma_was_read(word: str) -> None:
+    whole, cut = mention(word), mention(word, word.lower()[:-1])
+    assert LINKER.concept_of(whole) == LINKER.concept_of(cut)
 
 
 @given(st.text(min_size=1, max_size=40), st.text(max_size=40))
