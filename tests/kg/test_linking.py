@@ -303,6 +303,39 @@ def test_wordings_of_exclusivity_are_one_qualifier(said: str) -> None:
     assert expected.label == "tea acts mainly on mood"
 
 
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("Tea alone | Tea | inhibit | iron", "tea alone inhibits iron"),
+        ("Tea inhibits iron alone | Tea | inhibit | iron", "tea inhibits only iron"),
+        ("Iron is blocked by tea alone | Iron | be inhibit by | tea", "tea alone inhibits iron"),
+        ("Tea alone is a cause of joy | Tea | be | a cause of joy", "tea alone causes joy"),
+        ("Tea sleeps alone | Tea | sleep |", "tea alone sleeps"),
+    ],
+)
+def test_alone_stays_with_what_it_is_said_of(words: str, label: str) -> None:
+    sentence, subject, lemma, object_ = (part.strip() for part in words.split("|"))
+
+    def at(text: str, lemma: str) -> Mention:
+        start = sentence.find(text)
+        start = len(sentence) if start < 0 else start
+        return Mention(text, start, start + len(text), lemma)
+
+    stated = assertion(subject, lemma, object_ or None, sentence=sentence)
+    alone = sentence.index("alone")
+    placed = replace(
+        stated,
+        subject=at(subject, subject.lower()),
+        object=at(object_, object_) if object_ else None,
+        qualifiers=(
+            QualifierMention(QualifierKind.EXCLUSIVITY, "alone", alone, alone + 5, "alone"),
+        ),
+    )
+    (linked,) = LINKER.link(extraction(placed)).assertions
+    assert linked.claim.label == label
+    assert linked.qualifier_texts == ("alone",)
+
+
 def test_the_order_and_number_of_qualifiers_make_no_difference() -> None:
     one = claim("tea", "affect", "mood", "mainly", "in part")
     assert claim("tea", "affect", "mood", "partly", "mainly", "primarily") == one
