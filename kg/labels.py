@@ -26,6 +26,10 @@ _USUAL_WORD = {
     QualifierKind.DOSE: "at",
 }
 _ORDER = tuple(QualifierKind)
+
+ALONE = "alone"
+"""The exclusivity that is said of the subject: "MDMA alone treats PTSD"."""
+
 _WORK_NAMES = (
     (re.compile(r"https://doi\.org/(.+)"), "doi:{}"),
     (re.compile(r"https://pubmed\.ncbi\.nlm\.nih\.gov/(\d+)/"), "PMID {}"),
@@ -49,7 +53,8 @@ def claim_label(
 ) -> str:
     """The claim as an English clause in the third person singular.
 
-    Exclusivity stands after the verb ("acts mainly on"), other qualifiers at the end in the order
+    Exclusivity stands after the verb ("acts mainly on"), that of the subject after the subject
+    ("MDMA alone"), other qualifiers at the end in the order
     of ``QualifierKind`` ("in rats at 5 mg"). ``relation.label`` is already in the third person.
     """
     degree = sorted(q.label for q in qualifiers if q.kind is QualifierKind.EXCLUSIVITY)
@@ -58,7 +63,8 @@ def claim_label(
         key=lambda q: (_ORDER.index(q.kind), q.label),
     )
     verb, *rest = relation.label.split()
-    words = [subject.label, verb, *degree, *rest]
+    alone = [word for word in degree if word == ALONE]
+    words = [subject.label, *alone, verb, *(word for word in degree if word != ALONE), *rest]
     if object_ is not None:
         words.append(object_.label)
     return " ".join([*words, *map(_at_the_end, others)])

@@ -33,8 +33,9 @@ CERTAINTY_WEIGHT = {
 }
 """What an assertion counts for by how surely it is made."""
 
-CONTESTED = 0.15
-"""Belief and disbelief both at least this: contested. A hedged finding on each side is enough."""
+CONTESTED = 0.12
+"""Belief and disbelief both at least this: contested. On each side one hedged finding, or one plain
+statement without data, is enough where it was read with fair confidence (0.64 and more)."""
 
 DECIDED = 0.25
 """Belief (or disbelief) at least this: supported (disputed). About one clear own finding."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kg.labels import claim_label
+from kg.linking.exclusivity import bound
 from kg.linking.nominal import without_relational_noun
 from kg.linking.phrases import NAMELESS, concept_key, is_code, splits, tidy, wordings
 from kg.linking.relations import RelationLinker
@@ -72,17 +73,24 @@ class Linker:
         A relation that the scheme names from its far end is turned round, and the arguments of a
         symmetric one are put in order, so that claims meet whichever way they are worded.
         """
+        return self._understood(assertion)[0]
+
+    def _understood(self, assertion: Assertion) -> tuple[Claim, tuple[QualifierMention, ...]]:
+        """The claim, and the qualifiers as said of it."""
         assertion = without_relational_noun(assertion, self._scheme)
         transitive = assertion.object is not None
         relation = self._relations.link(assertion.relation, transitive=transitive)
-        subject = self.concept_of(assertion.subject)
-        object_ = None if assertion.object is None else self.concept_of(assertion.object)
-        if object_ is not None and (
-            relation.turned or (relation.symmetric and object_.id < subject.id)
-        ):
-            subject, object_ = object_, subject
-        qualifiers = self._qualifiers(assertion.qualifiers)
-        return Claim(
+        near, far = assertion.subject, assertion.object
+        subject = self.concept_of(near)
+        object_ = None if far is None else self.concept_of(far)
+        turned = relation.turned or (
+            relation.symmetric and object_ is not None and object_.id < subject.id
+        )
+        if turned and object_ is not None and far is not None:
+            subject, object_, near, far = object_, subject, far, near
+        said = bound(assertion.qualifiers, near, far)
+        qualifiers = self._qualifiers(said)
+        claim = Claim(
             id=self._identity.claim(
                 subject.id,
                 relation.concept.id,
@@ -95,6 +103,7 @@ class Linker:
             object=object_,
             qualifiers=qualifiers,
         )
+        return claim, said
 
     def concept_of(self, mention: Mention) -> Concept:
         """The vocabulary's concept for a mention, else one of the store's own."""
@@ -150,8 +159,7 @@ class Linker:
         seen: set[tuple[int, int, str]] = set()
         equals: Counter[str] = Counter()
         for assertion in assertions:
-            understood = without_relational_noun(assertion, self._scheme)
-            claim = self.claim_of(understood)
+            claim, qualifiers = self._understood(assertion)
             place = (assertion.start, assertion.end, claim.id)
             if place in seen or _says_nothing(claim):
                 continue
@@ -160,7 +168,7 @@ class Linker:
             first = self._identity.assertion(*said, 0)
             id_ = self._identity.assertion(*said, equals[first])
             equals[first] += 1
-            qualifier_texts = _qualifier_texts(understood.qualifiers, claim)
+            qualifier_texts = _qualifier_texts(qualifiers, claim)
             yield _linked(assertion, id_, claim, qualifier_texts, works)
 
 

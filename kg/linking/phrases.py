@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.linking.rules import rules
 from kg.model import Mention
@@ -26,25 +26,52 @@ def tidy(text: str) -> str:
 
 
 def without_leading(phrase: str) -> str:
-    """``phrase`` without determiners and vague quantifiers at its start, unless nothing is left."""
+    """``phrase`` without determiners and vague quantifiers at its start, unless nothing is left.
+
+    "Some of the patients" is "patients"; "that of India" stays whole.
+    """
     words = phrase.split()
-    while len(words) > 1 and words[0].casefold() in rules().leading:
-        words = words[1:]
+    while count := _leading(words):
+        words = words[count:]
     return " ".join(words)
+
+
+def _leading(words: Sequence[str]) -> int:
+    """How many words at the start to leave off next."""
+    folded = [word.casefold() for word in words[:4]]
+    if len(words) < 2 or folded[0] not in rules().leading:
+        return 0
+    if folded[1] != "of":
+        return 1
+    partitive = folded[0] in rules().partitives and len(words) > 3
+    return 2 if partitive and folded[2] in rules().leading else 0
 
 
 def concept_key(mention: Mention) -> str:
     """What a concept of the store's own is made from; two mentions with one key are one concept.
 
     The lemma, tidied, without leading determiners, a hyphen between two words read as a space
-    ("MDMA-assisted" is "MDMA assisted"; "5-HT" and "KX-7" keep theirs). Words that the text writes
-    as an acronym or code keep its capitals ("fMRI", "KX-7"); all others are in lower case.
+    ("MDMA-assisted" is "MDMA assisted"; "5-HT" and "KX-7" keep theirs). A noun that only looks
+    like a plural keeps its s ("Athens"), though the lemma lost it. Words that the text writes as an
+    acronym or code keep its capitals ("fMRI", "KX-7"); all others are in lower case: the capital of
+    a name cannot be told from that of a sentence or heading, and one concept has one label.
     """
-    lemma = without_leading(tidy(mention.lemma or mention.text)).casefold()
+    lemma = _lemma(mention)
     capitals = _capitals(tidy(mention.text))
     split = _COMPOUND_HYPHEN.sub(" ", lemma).split()
-    key = " ".join(capitals.get(word, word) for word in split)
+    whole = _no_plurals(tidy(mention.text))
+    key = " ".join(capitals.get(word, whole.get(word, word)) for word in split)
     return key or mention.text.strip() or NAMELESS
+
+
+def _lemma(mention: Mention) -> str:
+    """The lemma without leading words. A lemma may lack the article of "some of the patients"."""
+    lemma = without_leading(tidy(mention.lemma or mention.text)).casefold()
+    first, *rest = lemma.split() or [""]
+    said = tidy(mention.text).casefold().split()
+    if rest[:1] == ["of"] and said[:2] == [first, "of"] and _leading(said) == 2:
+        return without_leading(" ".join(rest[1:]))
+    return lemma
 
 
 def is_code(phrase: str) -> bool:
@@ -99,6 +126,19 @@ def _capitals(text: str) -> dict[str, str]:
     return {
         form.casefold(): form for word in words if _is_acronym(word) for form in _singular(word)
     }
+
+
+def _no_plurals(text: str) -> dict[str, str]:
+    """What a lemma may have made of a word → the word, for words in a text that are no plural."""
+    words = _COMPOUND_HYPHEN.sub(" ", text).casefold().split()
+    return {word[:-1]: word for word in words if _no_plural(word)} | {
+        f"{word[:-3]}y": word for word in words if word.endswith("ies") and _no_plural(word)
+    }
+
+
+def _no_plural(word: str) -> bool:
+    long_enough = len(word) > 3 and word.endswith(rules().singular_endings)
+    return word in rules().singular or long_enough
 
 
 def _is_acronym(word: str) -> bool:

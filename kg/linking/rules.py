@@ -16,9 +16,12 @@ class Rules:
     """
 
     leading: frozenset[str]
+    partitives: frozenset[str]
     auxiliaries: tuple[str, ...]
     fillers: frozenset[str]
     optional_prepositions: frozenset[str]
+    singular_endings: tuple[str, ...]
+    singular: frozenset[str]
     preposition_variants: Mapping[str, str]
     epithets: frozenset[str]
     far_end_nouns: Mapping[str, str]
@@ -38,9 +41,12 @@ def rules() -> Rules:
     data = tomllib.loads(files("kg.linking").joinpath("rules.toml").read_text(encoding="utf-8"))
     return Rules(
         leading=frozenset(data["leading"]),
+        partitives=frozenset(data["partitives"]),
         auxiliaries=tuple(sorted(data["auxiliaries"], key=len, reverse=True)),
         fillers=frozenset(data["fillers"]),
         optional_prepositions=frozenset(data["optional_prepositions"]),
+        singular_endings=tuple(data["singular"]["endings"]),
+        singular=frozenset(data["singular"]["words"]),
         preposition_variants=data["preposition_variants"],
         epithets=frozenset(data["nouns"]["epithets"]),
         far_end_nouns=data["nouns"]["far_end"],

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.catalogue import (
     ParameterType,
@@ -125,9 +125,25 @@ def test_who_supports_and_who_disputes(store: MemoryStore) -> None:
     ]
 
 
-def test_contested_claims_count_no_questions(store: MemoryStore) -> None:
+def test_contested_claims_are_those_of_that_standing_and_count_no_questions(
+    store: MemoryStore,
+) -> None:
     found = rows(store, "contested-claims", "claim_label affirmed negated documents")
     assert found == [(MAINLY, "1", "1", "2")]
+
+
+def test_a_claim_contested_through_other_claims_alone_is_contested() -> None:
+    made = MemoryStore()
+    data = """PREFIX wh: <https://w3id.org/whence/ns#>
+      PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+      <u:c> wh:label wh:Contested ; wh:belief 0.2e0 ; wh:disbelief 0.2e0 ; rdfs:label "c" .
+      <u:a> wh:claim <u:c> ; wh:inDocument <u:d> ;
+        wh:polarity wh:Affirmed ; wh:certainty wh:Stated .
+      <u:b> wh:claim <u:c> ; wh:inDocument <u:e> ;
+        wh:polarity wh:Negated ; wh:certainty wh:Questioned ."""
+    made.apply([], parse(data, format=RdfFormat.TURTLE))
+    found = rows(made, "contested-claims", "claim_label affirmed negated documents")
+    assert found == [("c", "1", "0", "1")]
 
 
 def test_uncited_claims_leave_out_own_findings(store: MemoryStore) -> None:

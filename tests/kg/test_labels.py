@@ -15,6 +15,12 @@ def test_exclusivity_stands_after_the_verb() -> None:
     assert claim_label(MDMA, ACTS_ON, RECEPTOR, [MAINLY]) == "MDMA acts mainly on 5-HT1B receptor"
 
 
+def test_exclusivity_of_the_subject_stands_with_the_subject() -> None:
+    alone = Qualifier("q:alone", QualifierKind.EXCLUSIVITY, "alone")
+    label = claim_label(MDMA, ACTS_ON, RECEPTOR, [alone, MAINLY])
+    assert label == "MDMA alone acts mainly on 5-HT1B receptor"
+
+
 def test_a_claim_without_object_ends_with_its_verb() -> None:
     assert claim_label(MDMA, Concept("r:work", "works"), None, []) == "MDMA works"
 

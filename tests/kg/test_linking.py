@@ -124,6 +124,9 @@ def test_other_things_are_not_taken_for_a_known_one(text: str) -> None:
         (mention("SSRIs", "ssri"), mention("an SSRI")),
         (mention("“flow”"), mention("flow")),
         (mention("several  regions", "several region"), mention("region")),
+        (mention("some of its effects", "some of its effect"), mention("effect")),
+        (mention("Some of the patients", "some of patient"), mention("the patient")),
+        (mention("Many of the other birds", "many of the other bird"), mention("other bird")),
     ],
 )
 def test_spellings_of_an_unknown_thing_are_one_concept(first: Mention, second: Mention) -> None:
@@ -139,10 +142,26 @@ def test_spellings_of_an_unknown_thing_are_one_concept(first: Mention, second: M
         ("fMRI scans", "fmri scan", "fMRI scan"),
         ("THE EFFECTS OF TEA", "the effect of tea", "effect of tea"),
         ("the", "the", "the"),
+        ("the nucleus accumbens", "nucleus accumben", "nucleus accumbens"),
+        ("Athens", "athen", "athens"),
+        ("Ceres", "cere", "ceres"),
+        ("Marcus Regulus", "marcu regulu", "marcus regulus"),
+        ("the Series", "sery", "series"),
+        ("Gauls", "gaul", "gaul"),
+        ("that of Peru", "that of peru", "that of peru"),
+        ("the some of parts", "the some of part", "some of part"),
+        ("some of Peru", "some of peru", "some of peru"),
+        ("each of", "each of", "each of"),
     ],
 )
 def test_a_key_is_in_lower_case_but_for_acronyms_and_codes(text: str, lemma: str, key: str) -> None:
     assert concept_key(mention(text, lemma)) == key
+
+
+@pytest.mark.parametrize("word", ["Athens", "Venus", "Texas", "Rabies", "Analysis"])
+def test_a_name_that_ends_in_s_is_one_concept_whichever_way_its_lemma_was_read(word: str) -> None:
+    whole, cut = mention(word), mention(word, word.lower()[:-1])
+    assert LINKER.concept_of(whole) == LINKER.concept_of(cut)
 
 
 @given(st.text(min_size=1, max_size=40), st.text(max_size=40))
@@ -184,6 +203,28 @@ def test_a_relation_that_the_scheme_does_not_know_is_open() -> None:
     assert not found.vocabulary
     assert found.label == "outshines"
     assert found.id.startswith(IDENTITY.base)
+
+
+@pytest.mark.parametrize(
+    "lemma",
+    [
+        "reject", "support", "help", "choose", "demand", "represent", "threaten", "agree with",
+        "be consider", "be important for", "be common in", "be stronger than",
+    ],
+)  # fmt: skip
+def test_a_verb_that_says_more_or_other_than_a_relation_stays_open(lemma: str) -> None:
+    assert not claim("heather", lemma, "view").relation.vocabulary
+
+
+def test_being_essential_is_being_needed() -> None:
+    assert claim("tea", "be essential for", "joy") == claim("joy", "require", "tea")
+
+
+def test_doing_better_is_not_being_more_and_may_be_said_from_either_end() -> None:
+    better = claim("tea", "be more effective than", "coffee")
+    assert better == claim("coffee", "be less effective than", "tea")
+    assert better.label == "tea outperforms coffee"
+    assert better.id != claim("tea", "be higher than", "coffee").id
 
 
 @pytest.mark.parametrize(
@@ -260,6 +301,39 @@ def test_wordings_of_exclusivity_are_one_qualifier(said: str) -> None:
     expected = claim("tea", "affect", "mood", "mostly")
     assert claim("tea", "affect", "mood", said) == expected
     assert expected.label == "tea acts mainly on mood"
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("Tea alone | Tea | inhibit | iron", "tea alone inhibits iron"),
+        ("Tea inhibits iron alone | Tea | inhibit | iron", "tea inhibits only iron"),
+        ("Iron is blocked by tea alone | Iron | be inhibit by | tea", "tea alone inhibits iron"),
+        ("Tea alone is a cause of joy | Tea | be | a cause of joy", "tea alone causes joy"),
+        ("Tea sleeps alone | Tea | sleep |", "tea alone sleeps"),
+    ],
+)
+def test_alone_stays_with_what_it_is_said_of(words: str, label: str) -> None:
+    sentence, subject, lemma, object_ = (part.strip() for part in words.split("|"))
+
+    def at(text: str, lemma: str) -> Mention:
+        start = sentence.find(text)
+        start = len(sentence) if start < 0 else start
+        return Mention(text, start, start + len(text), lemma)
+
+    stated = assertion(subject, lemma, object_ or None, sentence=sentence)
+    alone = sentence.index("alone")
+    placed = replace(
+        stated,
+        subject=at(subject, subject.lower()),
+        object=at(object_, object_) if object_ else None,
+        qualifiers=(
+            QualifierMention(QualifierKind.EXCLUSIVITY, "alone", alone, alone + 5, "alone"),
+        ),
+    )
+    (linked,) = LINKER.link(extraction(placed)).assertions
+    assert linked.claim.label == label
+    assert linked.qualifier_texts == ("alone",)
 
 
 def test_the_order_and_number_of_qualifiers_make_no_difference() -> None:

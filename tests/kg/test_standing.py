@@ -115,6 +115,18 @@ def test_terms_say_their_origin_direction_and_assertions() -> None:
     assert made.terms[0].assertions == ("a-w1", "b-w1")
 
 
+@pytest.mark.parametrize(("weight", "full"), [(0.85, False), (0.85 * 0.5, True)])
+def test_one_plain_statement_or_hedged_finding_on_each_side_is_contested(
+    weight: float, full: bool
+) -> None:
+    made = opinion([says("w1", True, weight, full), says("w2", False, weight, full)])
+    assert made.label is StandingLabel.CONTESTED
+
+
+def test_a_single_plain_statement_is_thin() -> None:
+    assert opinion([says("w1", weight=0.85, full=False)]).label is StandingLabel.THIN
+
+
 @pytest.mark.parametrize(
     ("belief", "disbelief", "expected"),
     [
