@@ -1,12 +1,13 @@
 """What people call things."""
 
+import re
 from typing import Any
 
 import pytest
 
 from api.services import naming
 from api.services.local import LocalService
-from api.services.protocol import ClaimFilter
+from api.services.protocol import ClaimFilter, Source
 from kg.model import NotFoundError, UsageError, WhenceError
 from kg.repository import Repository
 from tests.api.services.library import FIRST, OWN, SHARED
@@ -108,6 +109,55 @@ def test_claims_are_about_whole_words_of_a_label(
 ) -> None:
     found = local.claims(ClaimFilter(about=words))["items"]
     assert {one["label"] for one in found} == labels
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "expected"),
+    [
+        ("honey bees", "honey bee", True),
+        ("honey bee", "Honey-bees", True),
+        ("bees", "the wild bee (solitary)", True),
+        ("bees", "beer", False),
+        ("therapies", "gene therapy", True),
+        ("therapy", "gene therapies", True),
+        ("viruses", "virus", True),
+        ("responses", "immune response", True),
+        ("boxes", "box", True),
+        ("virus", "viru", False),
+        ("analysis", "analysi", False),
+        ("mass", "mas", False),
+        ("gas", "ga", False),
+        ("bees honey", "bee honey", False),
+    ],
+)
+def test_the_last_word_is_found_in_its_regular_singular_and_plural(
+    given: str, name: str, expected: bool
+) -> None:
+    plain = f" {re.sub('[^a-z]+', ' ', name.lower())} "
+    assert any(needle in plain for needle in naming._needles(given)) is expected
+
+
+@pytest.mark.parametrize("words", ["social touches", "Social Touch", "touches"])
+def test_claims_are_found_by_the_plural_of_a_label(words: str, local: LocalService) -> None:
+    found = local.claims(ClaimFilter(about=words))["items"]
+    assert {one["label"] for one in found} == {SHARED.label, OWN.label}
+
+
+def test_claims_are_found_by_the_words_of_a_text(local: LocalService) -> None:
+    text = "Glorvax boosters protect badgers."
+    local.ingest(Source("glorvax.txt", text.encode()))
+    assertion = local.extract(Source("glorvax.txt", text.encode()))["assertions"][0]
+    told = assertion["claim"]
+    for filters in (
+        {"about": told["subject"]["text"]},
+        {"about": told["object"]["text"], "relation": told["relation"]["text"]},
+        {"object": "badger"},
+        {"object": "badgers"},
+        {"relation": "protects"},
+        {"relation": "shields"},
+    ):
+        found = local.claims(ClaimFilter(**filters))["items"]
+        assert [one["id"] for one in found] == [told["id"]], filters
 
 
 def test_the_filters_narrow_each_other(local: LocalService) -> None:
