@@ -118,3 +118,20 @@ def test_the_editor_runs_its_first_query(watched: tuple["Page", list[str]], site
     page.locator(".yasr table tbody tr").first.wait_for(timeout=20_000)
     assert page.locator(".yasr table tbody tr").count() >= 5
     assert not problems
+
+
+def test_answers_of_the_editor_lead_to_pages_of_this_host(
+    watched: tuple["Page", list[str]], site: str
+) -> None:
+    page, problems = watched
+    page.goto(f"{site}/sparql")
+    page.click(".yasqe_queryButton")
+    link = page.locator(".yasr a.iri[href^='/id/document/']").first
+    link.wait_for()
+    assert page.locator(".yasr a[href^='http://localhost:8000/id/']").count() == 0
+    assert (link.get_attribute("href") or "") == (link.text_content() or "").replace(
+        "http://localhost:8000", ""
+    )
+    page.goto(site + (link.get_attribute("href") or ""))
+    assert page.url.startswith(f"{site}/documents/")
+    assert not problems

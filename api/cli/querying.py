@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from api.cli.output import table
@@ -17,6 +18,8 @@ MEDIA_TYPES = {
     "ntriples": "application/n-triples",
     "jsonld": "application/ld+json",
 }
+_RESULTS = ("table", "json", "xml", "csv", "tsv")
+_GRAPHS = ("turtle", "ntriples", "jsonld", "json", "xml")
 _TABLE = "application/sparql-results+json, text/turtle;q=0.9"
 
 
@@ -61,12 +64,21 @@ def ask_sparql(service: Service, query: str, output: str | None) -> bool:
     """Print the answer to a query; True when it was cut at a limit.
 
     ``output`` is a name of ``MEDIA_TYPES``, ``table``, or None for the form's own: a table, or
-    Turtle for a graph.
+    Turtle for a graph. Raises UsageError ``format-does-not-fit``.
     """
     accept = (
         _TABLE if output is None else MEDIA_TYPES.get(output, "application/sparql-results+json")
     )
-    result = service.sparql(query, accept)
+    try:
+        result = service.sparql(query, accept)
+    except UsageError as error:
+        if error.code != "not-acceptable":
+            raise
+        raise UsageError(
+            "format-does-not-fit",
+            f"--format {output} does not fit this form of query. SELECT and ASK can be printed as "
+            f"{_listed(_RESULTS)}; CONSTRUCT and DESCRIBE as {_listed(_GRAPHS)}.",
+        ) from error
     if output in {None, "table"} and result.media_type == "application/sparql-results+json":
         _print_table(result.body)
     else:
@@ -75,6 +87,10 @@ def ask_sparql(service: Service, query: str, output: str | None) -> bool:
             sys.stdout.buffer.write(b"\n")
         sys.stdout.buffer.flush()
     return result.truncated
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def _print_table(body: bytes) -> None:

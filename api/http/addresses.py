@@ -1,13 +1,15 @@
 """Addresses: the base of the data's IRIs, the root of this service, the page about an IRI."""
 
-from urllib.parse import quote
+from urllib.parse import SplitResult, quote, urlsplit
 
 from fastapi import Request
 
-from api.http.settings import HttpSettings
+from api.http.settings import EVERYWHERE, HttpSettings
 from kg.identity import DEFAULT_BASE
 
 _BY_NAME = {"document": "documents", "claim": "claims", "assertion": "assertions"}
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+_HTTP_PORT = 80
 _CONCEPTS = frozenset({"concept", "relation"})
 
 
@@ -19,8 +21,23 @@ def base_of(request: Request) -> str:
 
 
 def root_of(request: Request) -> str:
-    """The address of this service, from the base of the data's IRIs."""
-    return base_of(request).removesuffix("/").removesuffix("/id")
+    """The address of this service. Never taken from a request.
+
+    It is that of the data's base, under which a proxy may show the service to others; where the
+    base names but this machine, it is what the server listens at.
+    """
+    settings: HttpSettings = request.app.state.settings
+    root = base_of(request).removesuffix("/").removesuffix("/id")
+    address = urlsplit(root)
+    if address.hostname not in _THIS_MACHINE or _answers_at(settings, address):
+        return root
+    return settings.url
+
+
+def _answers_at(settings: HttpSettings, address: SplitResult) -> bool:
+    """Whether the server listens at an address of this machine."""
+    listens = settings.host in _THIS_MACHINE or settings.host in EVERYWHERE
+    return listens and (address.port or _HTTP_PORT) == settings.port
 
 
 def page_of(iri: str | None, base: str) -> str:

@@ -257,6 +257,7 @@ def sparql_editor(request: Request) -> HTMLResponse:
     """The SPARQL editor, shown at ``/sparql`` to a browser that sends no query."""
     settings = {
         "endpoint": "/sparql",
+        "base": base_of(request),
         "query": "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in _editor_prefixes().items())
         + FIRST_QUERY,
         "prefixes": prefixes(),

@@ -40,7 +40,7 @@ def serve(
     chosen = HttpSettings(host=host, port=listening.getsockname()[1], base_iri=base_iri)
     if token:
         chosen = replace(chosen, token=token)
-    url = f"http://{_in_url(host)}:{chosen.port}"
+    url = chosen.url
 
     class Announcing(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -67,11 +67,6 @@ def configuration(app: "FastAPI", port: int = 0) -> "uvicorn.Config":
         timeout_graceful_shutdown=5,
         h11_max_incomplete_event_size=_MAX_HEAD,
     )
-
-
-def _in_url(host: str) -> str:
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (told, not bound)
-    return f"[{host}]" if ":" in host else host
 
 
 def _listen(host: str, port: int) -> socket.socket:

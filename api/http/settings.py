@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
 
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 (told, not bound)
+"""Hosts that stand for every address, and what reaches them from this machine."""
+
 
 @dataclass(frozen=True, slots=True)
 class HttpSettings:
@@ -25,3 +28,9 @@ class HttpSettings:
     def __post_init__(self) -> None:
         if not self.token:
             raise ValueError("The token must not be empty.")
+
+    @property
+    def url(self) -> str:
+        """The address at which a browser on this machine finds the server."""
+        host = EVERYWHERE.get(self.host, self.host)
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"

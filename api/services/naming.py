@@ -1,10 +1,11 @@
 """What people call things: names and words to the IRIs of documents, works, concepts, relations."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model import NotFoundError
+from ontology.namespaces import SKOS, WH
 
 if TYPE_CHECKING:
     from api.services.protocol import ClaimFilter
@@ -12,10 +13,12 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
-_MATCHING = r"""FILTER(CONTAINS(
-    CONCAT(" ", REPLACE(LCASE(STR(?name)), "[^\\p{L}\\p{N}]+", " ")),
-    CONCAT(" ", REPLACE(LCASE(?words), "[^\\p{L}\\p{N}]+", " "))))"""
-"""Names that hold the words, matched from the start of a word."""
+_NOT_WORD = re.compile(r"[\W_]+")
+_SHORTEST_PLURAL = 4
+_LABELS = "|".join(f"<{SKOS[name]}>" for name in ("prefLabel", "altLabel", "hiddenLabel"))
+_MATCHING = r"""
+    BIND(CONCAT(" ", REPLACE(LCASE(STR(?name)), "[^\\p{L}\\p{N}]+", " "), " ") AS ?plain)
+    FILTER(CONTAINS(?plain, ?words))"""
 
 
 def is_iri(name: str) -> bool:
@@ -97,33 +100,81 @@ def criteria(repository: "Repository", wanted: "ClaimFilter") -> "ClaimCriteria"
     """
     from kg.repository import ClaimCriteria
 
+    named = {"about": wanted.about, "relation": wanted.relation, "object": wanted.object}
+    given = {place: words for place, words in named.items() if words and words.strip()}
+    iris = {place: frozenset({words}) for place, words in given.items() if is_iri(words)}
+    worded = [
+        _claims(repository, words, _PLACES[place])
+        for place, words in given.items()
+        if place not in iris
+    ]
     return ClaimCriteria(
-        about=_concepts(repository, wanted.about, ("subject", "object")),
-        relation=_concepts(repository, wanted.relation, ("relation",)),
-        object=_concepts(repository, wanted.object, ("object",)),
+        about=iris.get("about"),
+        relation=iris.get("relation"),
+        object=iris.get("object"),
+        claims=frozenset.intersection(*worded) if worded else None,
         standing=wanted.standing,
         work=None if wanted.work is None else work(repository, wanted.work),
         document=None if wanted.document is None else repository.find_document(wanted.document),
     )
 
 
-def _concepts(
-    repository: "Repository", words: str | None, places: Sequence[str]
-) -> frozenset[str] | None:
-    """The concepts in some places of claims with the words in a label; an IRI is itself."""
-    if words is None:
-        return None
-    if is_iri(words):
-        return frozenset({words})
-    from pyoxigraph import Literal
+_PLACES: Mapping[str, Sequence[str]] = {
+    "about": ("subject", "object"),
+    "relation": ("relation",),
+    "object": ("object",),
+}
 
-    from ontology.namespaces import SKOS, WH
 
-    standing = " UNION ".join(f"{{ ?claim <{WH[place]}> ?thing }}" for place in places)
-    labels = "|".join(f"<{SKOS[name]}>" for name in ("prefLabel", "altLabel", "hiddenLabel"))
-    query = (
-        f"SELECT DISTINCT ?thing {{ ?thing {labels} ?name {_MATCHING} "
-        f"FILTER EXISTS {{ {standing} }} }}"
-    )
-    rows = repository.store.select(query, {"words": Literal(words)})
-    return frozenset(row["thing"].value for row in rows)
+def _claims(repository: "Repository", words: str, places: Sequence[str]) -> frozenset[str]:
+    """The claims with the words, in some of their places, in a label or as a text puts it."""
+    from pyoxigraph import Literal, NamedNode
+
+    from ontology.vocabulary import shipped
+
+    needles = _needles(words)
+    if not needles:
+        return frozenset()
+    concepts = "|".join(f"<{WH[place]}>" for place in places)
+    texts = "|".join(f"<{WH[f'{place}Text']}>" for place in places)
+    labelled = f"?thing {_LABELS} ?name {_MATCHING} FILTER EXISTS {{ ?any {concepts} ?thing }}"
+    said = f"?mention {texts} ?name ; <{WH.claim}> ?claim {_MATCHING}"
+    bound = {"words": [Literal(needle) for needle in needles]}
+    select = repository.store.select
+    things = {
+        row["thing"].value for row in select(f"SELECT DISTINCT ?thing {{ {labelled} }}", bound)
+    }
+    entry = shipped().lookup(words)
+    if entry is not None:
+        things.add(entry.id)
+    found = {row["claim"].value for row in select(f"SELECT DISTINCT ?claim {{ {said} }}", bound)}
+    if things:
+        query = f"SELECT DISTINCT ?claim {{ ?claim {concepts} ?thing }}"
+        nodes = {"thing": [NamedNode(thing) for thing in sorted(things)]}
+        found |= {row["claim"].value for row in select(query, nodes)}
+    return frozenset(found)
+
+
+def _needles(words: str) -> list[str]:
+    """What to look for in names whose words stand between single spaces; [] without a word.
+
+    The words from the start of a word; and whole, with a regular plural or singular of the last.
+    """
+    plain = _NOT_WORD.sub(" ", words.lower()).strip()
+    if not plain:
+        return []
+    return [f" {plain}", *(f" {form} " for form in dict.fromkeys(_other_numbers(plain)))]
+
+
+def _other_numbers(phrase: str) -> Iterator[str]:
+    """A phrase in its other grammatical number, where its last word is formed regularly."""
+    word = phrase.rsplit(" ", 1)[-1]
+    if word.endswith("y"):
+        yield f"{phrase[:-1]}ies"
+    if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return
+    yield phrase[:-1]
+    if word.endswith("ies"):
+        yield f"{phrase[:-3]}y"
+    if word.endswith(("ses", "xes", "zes", "ches", "shes")):
+        yield phrase[:-2]

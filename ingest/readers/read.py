@@ -126,8 +126,10 @@ def _given(url: str | None, work: str | None) -> Identifiers:
 def _document(name: str, read_as: str, read: Content, given: Identifiers) -> Document:
     metadata: Metadata = read.metadata
     identifiers = merge(given, metadata.identifiers) if _agree(given, metadata) else given
+    key = document_key(name, read.text, identifiers)
+    shown = None if name in _STANDARD_INPUT else shown_name(name)
     return Document(
-        key=document_key(name, read.text, identifiers),
+        key=key,
         text=read.text,
         format=read_as,
         language=identify(_prose(read)),
@@ -135,6 +137,7 @@ def _document(name: str, read_as: str, read: Content, given: Identifiers) -> Doc
         work=identifiers,
         published=metadata.published,
         authors=metadata.authors,
+        file_name=None if shown == key else shown,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.labels import claim_label
@@ -73,22 +74,22 @@ class Linker:
         A relation that the scheme names from its far end is turned round, and the arguments of a
         symmetric one are put in order, so that claims meet whichever way they are worded.
         """
-        return self._understood(assertion)[0]
+        return self._stated(assertion).claim
 
-    def _understood(self, assertion: Assertion) -> tuple[Claim, tuple[QualifierMention, ...]]:
-        """The claim, and the qualifiers as said of it."""
-        assertion = without_relational_noun(assertion, self._scheme)
-        transitive = assertion.object is not None
-        relation = self._relations.link(assertion.relation, transitive=transitive)
-        near, far = assertion.subject, assertion.object
+    def _stated(self, assertion: Assertion) -> "_Stated":
+        understood = without_relational_noun(assertion, self._scheme)
+        transitive = understood.object is not None
+        relation = self._relations.link(understood.relation, transitive=transitive)
+        near, far = understood.subject, understood.object
         subject = self.concept_of(near)
         object_ = None if far is None else self.concept_of(far)
-        turned = relation.turned or (
-            relation.symmetric and object_ is not None and object_.id < subject.id
+        turned = near is assertion.object
+        swapped = object_ is not None and (
+            relation.turned or (relation.symmetric and object_.id < subject.id)
         )
-        if turned and object_ is not None and far is not None:
-            subject, object_, near, far = object_, subject, far, near
-        said = bound(assertion.qualifiers, near, far)
+        if swapped and object_ is not None and far is not None:
+            subject, object_, near, far, turned = object_, subject, far, near, not turned
+        said = bound(understood.qualifiers, near, far)
         qualifiers = self._qualifiers(said)
         claim = Claim(
             id=self._identity.claim(
@@ -103,7 +104,7 @@ class Linker:
             object=object_,
             qualifiers=qualifiers,
         )
-        return claim, said
+        return _Stated(claim, turned, _qualifier_texts(said, claim))
 
     def concept_of(self, mention: Mention) -> Concept:
         """The vocabulary's concept for a mention, else one of the store's own."""
@@ -159,17 +160,25 @@ class Linker:
         seen: set[tuple[int, int, str]] = set()
         equals: Counter[str] = Counter()
         for assertion in assertions:
-            claim, qualifiers = self._understood(assertion)
-            place = (assertion.start, assertion.end, claim.id)
-            if place in seen or _says_nothing(claim):
+            stated = self._stated(assertion)
+            place = (assertion.start, assertion.end, stated.claim.id)
+            if place in seen or _says_nothing(stated.claim):
                 continue
             seen.add(place)
             said = (document, assertion.sentence, _mention_texts(assertion))
             first = self._identity.assertion(*said, 0)
             id_ = self._identity.assertion(*said, equals[first])
             equals[first] += 1
-            qualifier_texts = _qualifier_texts(qualifiers, claim)
-            yield _linked(assertion, id_, claim, qualifier_texts, works)
+            yield _linked(assertion, id_, stated, works)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A claim as an assertion states it: ``turned`` when subject and object change places."""
+
+    claim: Claim
+    turned: bool
+    qualifier_texts: tuple[str, ...]
 
 
 def _says_nothing(claim: Claim) -> bool:
@@ -190,23 +199,25 @@ def qualifier_label(mention: QualifierMention) -> str:
 def _linked(
     assertion: Assertion,
     id_: str,
-    claim: Claim,
-    qualifier_texts: tuple[str, ...],
+    stated: _Stated,
     works: Mapping[str, str | None],
 ) -> LinkedAssertion:
+    subject, object_ = assertion.subject, assertion.object
+    if object_ is not None and stated.turned:
+        subject, object_ = object_, subject
     cited = (works.get(key) for key in assertion.references)
     return LinkedAssertion(
         id=id_,
-        claim=claim,
-        subject_text=assertion.subject.text,
+        claim=stated.claim,
+        subject_text=subject.text,
         relation_text=assertion.relation.text,
-        object_text=None if assertion.object is None else assertion.object.text,
+        object_text=None if object_ is None else object_.text,
         quote=assertion.quote,
         start=assertion.start,
         end=assertion.end,
         sentence_start=assertion.sentence_start,
         sentence_end=assertion.sentence_end,
-        qualifier_texts=qualifier_texts,
+        qualifier_texts=stated.qualifier_texts,
         polarity=assertion.polarity,
         certainty=assertion.certainty,
         role=assertion.role,

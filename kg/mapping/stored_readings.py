@@ -22,6 +22,7 @@ from kg.mapping.predicates import (
     DENOTES,
     DOCUMENT,
     END,
+    FILE_NAME,
     FORMAT,
     GENERATED_BY,
     HAS_QUALIFIER,
@@ -187,6 +188,7 @@ class _Back:
             work=Identifiers(**identifiers_of(self._is.values(id_, IDENTIFIER))),
             published=self._is.value(id_, ISSUED),
             authors=names(self._is.value(id_, AUTHOR_LIST)),
+            file_name=self._is.value(id_, FILE_NAME),
         )
 
     def _section(self, node: str) -> Section:

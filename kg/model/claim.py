@@ -59,7 +59,9 @@ class LinkedReference:
 class LinkedAssertion:
     """One place in one document that states a claim, with every IRI in place.
 
-    ``text[start:end] == quote`` in the document's text. ``qualifier_texts`` are the words of
+    ``text[start:end] == quote`` in the document's text. ``subject_text`` are the words of the
+    claim's subject, which may be what the text says as object ("is inhibited by"), and so for
+    ``object_text``. ``qualifier_texts`` are the words of
     ``claim.qualifiers``, position by position. ``citations`` are positions in
     ``Reading.citations``; ``references`` are keys of the document's list, in order, and
     ``works`` the IRIs they resolve to (unresolved ones left out). ``section`` is a position in

@@ -16,7 +16,8 @@ class Document:
     text that every offset counts in (Unicode code points, end exclusive). ``language`` is a
     BCP 47 tag, "und" when it could not be told. ``work`` is an identifier given by the user
     (``--work``) or by the text's front matter, else empty. ``published`` is an ISO 8601 date or
-    year. ``authors`` are names as the document prints them, in order.
+    year. ``authors`` are names as the document prints them, in order. ``file_name`` is the name of
+    the file that was read, where the key is another.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Document:
     work: Identifiers = field(default_factory=Identifiers)
     published: str | None = None
     authors: tuple[str, ...] = ()
+    file_name: str | None = None
 
     @cached_property
     def sha256(self) -> str:

@@ -131,6 +131,8 @@ def _pattern(criteria: ClaimCriteria, *, stated: bool) -> tuple[str, Bindings]:
     """The graph pattern that claims ?c must meet, and its bindings."""
     parts: list[str] = []
     bindings: Bindings = {}
+    if criteria.claims is not None:
+        bindings["c"] = _nodes(criteria.claims)
     if criteria.about is not None:
         parts.append(f"{{ ?c {p.SUBJECT} ?about }} UNION {{ ?c {p.OBJECT} ?about }}")
         bindings["about"] = _nodes(criteria.about)

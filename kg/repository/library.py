@@ -29,9 +29,10 @@ from kg.texts import Texts
 READINGS_KEPT = 256
 """How many readings are kept in memory once they were asked for."""
 
-_ALL_NAMES = f"""SELECT ?d ?key ?title ?sha {{
+_ALL_NAMES = f"""SELECT ?d ?key ?title ?sha ?file {{
     ?d {p.TYPE} {p.DOCUMENT} ; {p.SOURCE} ?key ; {p.SHA256} ?sha
     OPTIONAL {{ ?d {p.TITLE} ?title }}
+    OPTIONAL {{ ?d {p.FILE_NAME} ?file }}
 }}"""
 _PAGE = f"""SELECT ?d {{ ?d {p.TYPE} {p.DOCUMENT} FILTER(STR(?d) > STR(?after)) }}
     ORDER BY STR(?d) LIMIT """
@@ -83,7 +84,7 @@ class Library:
     def find_document(self, name: str) -> str:
         """The IRI of the document that a person calls ``name``.
 
-        An IRI, its last part, the key (a file name with or without its folders), the title or
+        An IRI, its last part, the key, the file name with or without its folders, the title or
         the first digits of the SHA-256. Raises NotFoundError ("document-not-found") with the
         nearest names, UsageError ("document-ambiguous").
         """
@@ -247,8 +248,10 @@ class Library:
 
     def _names(self) -> Iterator[DocumentName]:
         for row in self.store.select(_ALL_NAMES):
-            title = row["title"].value if "title" in row else None
-            yield DocumentName(row["d"].value, row["key"].value, title, row["sha"].value)
+            said = {name: term.value for name, term in row.items()}
+            yield DocumentName(
+                said["d"], said["key"], said.get("title"), said["sha"], said.get("file")
+            )
 
     def _require(self, document: str) -> None:
         if not self.has_document(document):

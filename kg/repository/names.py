@@ -24,14 +24,15 @@ class DocumentName:
     key: str
     title: str | None
     sha256: str
+    file: str | None = None
 
 
 def find_document(name: str, documents: Sequence[DocumentName]) -> str:
     """The IRI of the document that ``name`` means.
 
-    Ways of naming are tried in order: IRI; key; last part of the IRI; file name of the key, also
-    when only ``name`` has a suffix; title (case aside); first digits of the SHA-256. Raises
-    NotFoundError ("document-not-found") with the nearest names, and UsageError
+    Ways of naming are tried in order: IRI; key; last part of the IRI; file name, of the key or as
+    read, also when only ``name`` has a suffix; title (case aside); first digits of the SHA-256.
+    Raises NotFoundError ("document-not-found") with the nearest names, and UsageError
     ("document-ambiguous") when several documents are meant.
     """
     wanted = name.strip()
@@ -45,7 +46,7 @@ def find_document(name: str, documents: Sequence[DocumentName]) -> str:
 
 
 def _is_file(one: DocumentName, wanted: str) -> bool:
-    return bool(wanted) and _file_name(one.key) == _file_name(wanted)
+    return bool(wanted) and _file_name(wanted) in {_file_name(one.key), one.file}
 
 
 def _is_stem(one: DocumentName, wanted: str) -> bool:
@@ -100,7 +101,9 @@ def _not_found(name: str, documents: Iterable[DocumentName]) -> NotFoundError:
 def _nearest(name: str, documents: Iterable[DocumentName]) -> list[str]:
     from rapidfuzz import fuzz, process, utils
 
-    names = {text for one in documents for text in (_file_name(one.key), one.title) if text}
+    names = {
+        text for one in documents for text in (_file_name(one.key), one.file, one.title) if text
+    }
     found = process.extract(
         name,
         sorted(names),

@@ -73,7 +73,8 @@ class ClaimSummary:
 class ClaimCriteria:
     """Which claims to list: IRIs of concepts, works and documents; None matches all.
 
-    ``about`` are concepts for subject or object; any of a set will do. ``standing`` is a label.
+    ``about`` are concepts for subject or object; any of a set will do. ``claims`` are the claims
+    themselves. ``standing`` is a label.
     """
 
     about: frozenset[str] | None = None
@@ -82,3 +83,4 @@ class ClaimCriteria:
     standing: str | None = None
     work: str | None = None
     document: str | None = None
+    claims: frozenset[str] | None = None

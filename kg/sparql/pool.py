@@ -12,6 +12,7 @@ from kg.model import LimitError, UsageError, WhenceError
 from kg.sparql.child import Child, ChildDiedError, DeadlineError, GivenUpError
 from kg.sparql.cutting import cut
 from kg.sparql.formats import Format, choose
+from kg.sparql.prefixing import with_used_prefixes
 from kg.sparql.scan import scan
 from kg.sparql.snapshots import Snapshots
 from kg.sparql.syntax import syntax_error
@@ -20,6 +21,7 @@ from ontology.namespaces import prefixes
 
 _OUT_OF_MEMORY = "memory allocation"
 _DEFAULT_MAX_BYTES = 32 * 1024 * 1024
+_PREFIXED = frozenset({"turtle", "trig"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +187,10 @@ class QueryService:
         match header["status"]:
             case "ok":
                 truncated = bool(header["truncated"])
-                return QueryAnswer(
-                    _cut_back(body, chosen) if truncated else body, media_type, truncated
-                )
+                whole = _cut_back(body, chosen) if truncated else body
+                if chosen.name in _PREFIXED:
+                    whole = with_used_prefixes(whole)
+                return QueryAnswer(whole, media_type, truncated)
             case "syntax":
                 raise syntax_error(text, header["message"], prefixes())
             case "memory":

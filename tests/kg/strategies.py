@@ -89,6 +89,7 @@ documents = st.builds(
     work=identifiers,
     published=maybe(dates),
     authors=st.lists(texts, max_size=3).map(tuple),
+    file_name=maybe(),
 )
 
 places = st.tuples(small, small).map(sorted).map(tuple)

@@ -292,6 +292,43 @@ def test_the_arguments_of_a_symmetric_relation_have_no_order() -> None:
     assert claim("tea", "interact with", "iron") == claim("iron", "interact with", "tea")
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("Teas", "interact with", "Irons"), None),
+        (("Irons", "interact with", "Teas"), None),
+        (("Teas", "inhibit", "Irons"), ("Teas", "Irons")),
+        (("Irons", "be inhibit by", "Teas"), ("Teas", "Irons")),
+        (("Irons", "be outshine by", "Teas"), ("Teas", "Irons")),
+        (("the only inhibitor of irons", "be", "Teas"), ("Teas", "the only inhibitor of irons")),
+        (("Teas", "be", "the only inhibitor of irons"), ("Teas", "the only inhibitor of irons")),
+        (("Teas", "vanish"), ("Teas", None)),
+    ],
+)
+def test_the_words_of_an_argument_stay_with_its_concept(
+    words: tuple[str, ...], expected: tuple[str, str | None] | None
+) -> None:
+    (linked,) = LINKER.link(extraction(assertion(*words))).assertions
+    said = linked.subject_text, linked.object_text
+    if expected is not None:
+        assert said == expected
+    assert LINKER.concept_of(mention(linked.subject_text)) == linked.claim.subject
+    if linked.object_text is not None and "inhibitor" not in linked.object_text:
+        assert LINKER.concept_of(mention(linked.object_text)) == linked.claim.object
+
+
+def test_the_words_of_a_symmetric_relation_are_those_of_the_claim_either_way() -> None:
+    one, other = LINKER.link(
+        extraction(
+            assertion("the strong tea", "interact with", "iron"),
+            assertion("iron", "interact with", "the strong tea", sentence="Another.", start=40),
+        )
+    ).assertions
+    assert one.claim == other.claim
+    assert one.id != other.id
+    assert (one.subject_text, one.object_text) == (other.subject_text, other.object_text)
+
+
 def test_what_is_not_symmetric_keeps_its_order() -> None:
     assert claim("tea", "inhibit", "iron").id != claim("iron", "inhibit", "tea").id
 

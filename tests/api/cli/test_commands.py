@@ -229,6 +229,24 @@ def test_construct_in_each_format(output: str, whence: Whence) -> None:
     assert "Claim" in whence("sparql", query, "--format", output)
 
 
+@pytest.mark.parametrize(
+    ("query", "output"),
+    [
+        ("SELECT ?s { ?s ?p ?o } LIMIT 1", "turtle"),
+        ("ASK { ?s ?p ?o }", "jsonld"),
+        ("CONSTRUCT WHERE { ?s a wh:Claim } LIMIT 1", "table"),
+        ("DESCRIBE wh:Claim", "csv"),
+    ],
+)
+def test_a_format_that_does_not_fit_the_query_is_told_with_those_that_do(
+    query: str, output: str, whence: Whence
+) -> None:
+    assert whence("sparql", query, "--format", output, status=2) == ""
+    assert whence.errors.startswith(f"error[format-does-not-fit]: --format {output} ")
+    assert "SELECT and ASK can be printed as table, json, xml, csv or tsv" in whence.errors
+    assert "CONSTRUCT and DESCRIBE as turtle, ntriples, jsonld, json or xml." in whence.errors
+
+
 def test_ask_queries_and_queries_in_files(whence: Whence, tmp_path: Path) -> None:
     assert whence("sparql", "ASK { ?s ?p ?o }") == "true\n"
     file = tmp_path / "query.rq"

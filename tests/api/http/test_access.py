@@ -64,3 +64,27 @@ def test_addresses_are_made_from_the_base_of_the_data(
     with served(fake, HttpSettings(base_iri=base)) as client:
         text = client.get("/sparql", headers={"Host": "elsewhere.test"}).text
     assert f"<{endpoint}>" in text
+
+
+@pytest.mark.parametrize(
+    ("base", "host", "port", "root"),
+    [
+        ("http://localhost:8000/id/", "127.0.0.1", 8000, "http://localhost:8000"),
+        ("http://localhost:8000/id/", "0.0.0.0", 8000, "http://localhost:8000"),
+        ("http://localhost:8000/id/", "127.0.0.1", 8123, "http://127.0.0.1:8123"),
+        ("http://localhost:8000/id/", "::", 8123, "http://[::1]:8123"),
+        ("http://localhost:8000/id/", "192.0.2.7", 8000, "http://192.0.2.7:8000"),
+        ("http://localhost/id/", "127.0.0.1", 80, "http://localhost"),
+        ("https://claims.test/id/", "127.0.0.1", 8123, "https://claims.test"),
+    ],
+)
+def test_a_base_on_this_machine_does_not_hide_where_the_server_listens(
+    base: str, host: str, port: int, root: str, fake: FakeService
+) -> None:
+    with served(fake, HttpSettings(base_iri=base, host=host, port=port)) as client:
+        described = client.get("/sparql", headers={"Host": "elsewhere.test"}).text
+        data = client.get("/.well-known/void", headers={"Host": "elsewhere.test"}).text
+    assert f"<{root}/sparql>" in described
+    assert f"void:sparqlEndpoint <{root}/sparql>" in data
+    assert f'void:uriSpace "{base}"' in data
+    assert "elsewhere.test" not in described + data

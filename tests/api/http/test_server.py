@@ -10,7 +10,7 @@ import threading
 import httpx
 import pytest
 
-from api.http.server import _in_url, serve
+from api.http.server import serve
 from kg.model import UsageError
 from tests.api.http.fakes import FakeService
 
@@ -42,6 +42,8 @@ def test_it_tells_where_it_answers_and_ends_in_order() -> None:
             assert response.status_code == 200
             assert "server" not in response.headers
             assert client.get("/?token=secret").status_code == 303
+            described = client.get("/sparql", headers={"Host": "elsewhere.test"}).text
+            assert f"<{url}/sparql>" in described
         server.send_signal(signal.SIGINT)
         rest, _ = server.communicate(timeout=10)
     assert "secret" not in rest
@@ -54,17 +56,3 @@ def test_an_address_in_use_is_told_with_a_way_out(fake: FakeService) -> None:
             serve(fake, port=port)
     assert caught.value.code == "address-in-use"
     assert threading.active_count() >= 1
-
-
-@pytest.mark.parametrize(
-    ("host", "shown"),
-    [
-        ("127.0.0.1", "127.0.0.1"),
-        ("0.0.0.0", "127.0.0.1"),
-        ("::1", "[::1]"),
-        ("::", "[::1]"),
-        ("whence.test", "whence.test"),
-    ],
-)
-def test_the_url_is_one_that_a_browser_can_open(host: str, shown: str) -> None:
-    assert _in_url(host) == shown

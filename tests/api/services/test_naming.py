@@ -1,15 +1,17 @@
 """What people call things."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from api.services import naming
 from api.services.local import LocalService
-from api.services.protocol import ClaimFilter
+from api.services.protocol import ClaimFilter, Source
 from kg.model import NotFoundError, UsageError, WhenceError
 from kg.repository import Repository
-from tests.api.services.library import FIRST, OWN, SHARED
+from tests.api.services.library import FIRST, OWN, SHARED, library
 from tests.kg.libraries import BASE
 from tests.kg.libraries import OWN as TOUCH
 
@@ -19,6 +21,14 @@ WORK = "https://doi.org/10.9999/work-1"
 @pytest.fixture
 def repository(local: LocalService) -> Repository:
     return local._repository
+
+
+@pytest.fixture
+def fresh() -> Iterator[LocalService]:
+    """A library of one test's own, to write to."""
+    service = library()
+    yield service
+    service.close()
 
 
 @pytest.mark.parametrize(
@@ -110,6 +120,55 @@ def test_claims_are_about_whole_words_of_a_label(
     assert {one["label"] for one in found} == labels
 
 
+@pytest.mark.parametrize(
+    ("given", "name", "expected"),
+    [
+        ("honey bees", "honey bee", True),
+        ("honey bee", "Honey-bees", True),
+        ("bees", "the wild bee (solitary)", True),
+        ("bees", "beer", False),
+        ("therapies", "gene therapy", True),
+        ("therapy", "gene therapies", True),
+        ("viruses", "virus", True),
+        ("responses", "immune response", True),
+        ("boxes", "box", True),
+        ("virus", "viru", False),
+        ("analysis", "analysi", False),
+        ("mass", "mas", False),
+        ("gas", "ga", False),
+        ("bees honey", "bee honey", False),
+    ],
+)
+def test_the_last_word_is_found_in_its_regular_singular_and_plural(
+    given: str, name: str, expected: bool
+) -> None:
+    plain = f" {re.sub('[^a-z]+', ' ', name.lower())} "
+    assert any(needle in plain for needle in naming._needles(given)) is expected
+
+
+@pytest.mark.parametrize("words", ["social touches", "Social Touch", "touches"])
+def test_claims_are_found_by_the_plural_of_a_label(words: str, local: LocalService) -> None:
+    found = local.claims(ClaimFilter(about=words))["items"]
+    assert {one["label"] for one in found} == {SHARED.label, OWN.label}
+
+
+def test_claims_are_found_by_the_words_of_a_text(fresh: LocalService) -> None:
+    text = "Glorvax boosters protect badgers."
+    fresh.ingest(Source("glorvax.txt", text.encode()))
+    assertion = fresh.extract(Source("glorvax.txt", text.encode()))["assertions"][0]
+    told = assertion["claim"]
+    for filters in (
+        {"about": told["subject"]["text"]},
+        {"about": told["object"]["text"], "relation": told["relation"]["text"]},
+        {"object": "badger"},
+        {"object": "badgers"},
+        {"relation": "protects"},
+        {"relation": "shields"},
+    ):
+        found = fresh.claims(ClaimFilter(**filters))["items"]
+        assert [one["id"] for one in found] == [told["id"]], filters
+
+
 def test_the_filters_narrow_each_other(local: LocalService) -> None:
     def labels(**filters: Any) -> set[str]:
         return {one["label"] for one in local.claims(ClaimFilter(**filters))["items"]}
@@ -136,3 +195,20 @@ def test_a_filter_that_names_nothing_is_told(
     with pytest.raises(WhenceError) as caught:
         local.claims(ClaimFilter(**filters))
     assert caught.value.code == code
+
+
+def test_a_document_with_a_work_is_found_by_the_name_of_its_file(fresh: LocalService) -> None:
+    text = b"Glorvax boosters protect badgers."
+    known = fresh.ingest(Source("shelf/ward.txt", text, work="ISBN 9780306406157"))
+    name = known["document"]
+    for called in ("ward.txt", "elsewhere/ward.txt", "isbn:9780306406157"):
+        assert fresh.document(called)["document"]["id"] == name
+        assert len(fresh.claims(ClaimFilter(document=called))["items"]) == 1
+    fresh.ingest(Source("ward.txt", text, work="ISBN 9780140449136"))
+    with pytest.raises(UsageError) as caught:
+        fresh.sources("ward.txt")
+    assert caught.value.code == "document-ambiguous"
+    assert name in caught.value.message
+    fresh.forget("isbn:9780140449136")
+    fresh.forget("ward.txt")
+    assert name not in {one["id"] for one in fresh.documents()["items"]}

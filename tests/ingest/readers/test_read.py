@@ -1,6 +1,7 @@
 """Reading an input: encodings, formats, identity, limits."""
 
 import codecs
+from typing import Any
 
 import pytest
 
@@ -120,6 +121,22 @@ def test_the_key_is_the_work_then_the_url_then_the_file_name() -> None:
     assert key(url="https://A.org/x#y") == "https://a.org/x"
     assert key(url="https://a.org/x", work="10.1000/ABC") == "doi:10.1000/abc"
     assert key(url="https://doi.org/10.1000/abc") == key(work="doi:10.1000/abc")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "expected"),
+    [
+        ("dir/a.txt", {"work": "10.1000/abc"}, "a.txt"),
+        ("dir\\a.txt", {"url": "https://a.org/x"}, "a.txt"),
+        ("dir/a.txt", {}, None),
+        ("-", {"work": "10.1000/abc"}, None),
+        ("-", {}, None),
+    ],
+)
+def test_the_name_of_the_file_is_kept_where_the_key_is_another(
+    name: str, given: dict[str, Any], expected: str | None
+) -> None:
+    assert read_document(name, PROSE.encode(), **given).document.file_name == expected
 
 
 def test_a_work_and_a_url_are_both_kept() -> None:

@@ -64,6 +64,15 @@ def test_known_prefixes_need_no_declaration(service: QueryService) -> None:
     assert count(service, "SELECT (COUNT(*) AS ?n) { ?s wh:quote ?o }") == 1000
 
 
+@pytest.mark.parametrize("media_type", ["text/turtle", "application/trig"])
+def test_only_prefixes_that_are_used_are_declared(media_type: str, service: QueryService) -> None:
+    query = "CONSTRUCT { ?s wh:quote ?o } { ?s wh:quote ?o } LIMIT 1"
+    lines = service.query(query, media_type).body.decode().splitlines()
+    declared = [line for line in lines if line.startswith("@prefix")]
+    assert declared == ["@prefix wh: <https://w3id.org/whence/ns#> ."]
+    assert len(lines) > 1
+
+
 @pytest.mark.parametrize(
     ("query", "dataset", "expected"),
     [

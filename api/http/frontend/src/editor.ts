@@ -4,6 +4,7 @@ import "./style.css";
 
 interface EditorSettings {
   endpoint: string;
+  base: string;
   query: string;
   prefixes: Record<string, string>;
 }
@@ -26,7 +27,19 @@ function usedIn(query: string): Record<string, string> {
   return Object.fromEntries(used);
 }
 
+function leadToThisHost(links: NodeListOf<HTMLAnchorElement>): void {
+  for (const link of links) {
+    const iri = link.getAttribute("href") ?? "";
+    link.setAttribute("href", `/id/${iri.slice(settings.base.length)}`);
+  }
+}
+
 if (place) {
+  const own = `a[href^=${JSON.stringify(settings.base)}]`;
+  new MutationObserver(() => leadToThisHost(place.querySelectorAll(own))).observe(place, {
+    childList: true,
+    subtree: true,
+  });
   const editor = new Yasgui(place, {
     requestConfig: { endpoint: new URL(settings.endpoint, location.href).href, method: "POST" },
     copyEndpointOnNewTab: true,
