@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from ingest.language.normalise import Piece
 from ingest.language.schemes import Converter, converter
 from ingest.language.tree import Sentence, sentences
+from ingest.language.units import compound_units
 from kg.model import UsageError
 
 if TYPE_CHECKING:
     from spacy.language import Language as SpacyPipeline
+    from spacy.tokens import Doc
 
 SHIPPED = Path(__file__).with_name("model")
 BATCH = 64
@@ -102,8 +104,27 @@ def _parsed(
 ) -> list[tuple[Sentence, int]]:
     found: list[tuple[Sentence, int]] = []
     with nlp.memory_zone():
-        for piece, doc in zip(batch, nlp.pipe(piece.text for piece in batch), strict=True):
+        texts = (_tokens(nlp, piece.text) for piece in batch)
+        for piece, doc in zip(batch, nlp.pipe(texts), strict=True):
             for sentence in sentences(doc, piece.place):
                 convert(sentence)
                 found.append((sentence, piece.paragraph))
     return found
+
+
+def _tokens(nlp: "SpacyPipeline", text: str) -> "Doc":
+    """The tokens of a text, a compound unit ("km/s") one token, so that no rule cuts it."""
+    doc = nlp.make_doc(text)
+    spans = list(compound_units(text))
+    for _, end in spans:
+        last = next((t for t in doc if t.idx < end < t.idx + len(t)), None)
+        if last is not None:
+            forms = [last.text[: end - last.idx], last.text[end - last.idx :]]
+            with doc.retokenize() as retokenizer:
+                retokenizer.split(last, forms, heads=[(last, 0), (last, 0)])
+    with doc.retokenize() as retokenizer:
+        for start, end in spans:
+            span = doc.char_span(start, end)
+            if span is not None and len(span) > 1:
+                retokenizer.merge(span)
+    return doc
