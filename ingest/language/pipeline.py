@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from ingest.language.normalise import Piece
 from ingest.language.schemes import Converter, converter
 from ingest.language.tree import Sentence, sentences
+from ingest.language.units import compound_units
 from kg.model import UsageError
 
 if TYPE_CHECKING:
     from spacy.language import Language as SpacyPipeline
+    from spacy.tokens import Doc
 
 SHIPPED = Path(__file__).with_name("model")
 BATCH = 64
@@ -102,8 +104,34 @@ def _parsed(
 ) -> list[tuple[Sentence, int]]:
     found: list[tuple[Sentence, int]] = []
     with nlp.memory_zone():
-        for piece, doc in zip(batch, nlp.pipe(piece.text for piece in batch), strict=True):
+        tokens = (_tokens(nlp, piece.text) for piece in batch)
+        for piece, doc in zip(batch, nlp.pipe(tokens), strict=True):
+            _join_units(doc)
             for sentence in sentences(doc, piece.place):
                 convert(sentence)
                 found.append((sentence, piece.paragraph))
     return found
+
+
+def _tokens(nlp: "SpacyPipeline", text: str) -> "Doc":
+    """The tokens of a text; a compound unit ends with a token ("h." in "30 km/h." is two)."""
+    doc = nlp.make_doc(text)
+    for _, end in compound_units(text):
+        cut = next((t for t in doc if t.idx < end < t.idx + len(t)), None)
+        if cut is not None:
+            forms = [cut.text[: end - cut.idx], cut.text[end - cut.idx :]]
+            with doc.retokenize() as retokenizer:
+                retokenizer.split(cut, forms, heads=[(cut, 0), (cut, 0)])
+    return doc
+
+
+def _join_units(doc: "Doc") -> None:
+    """Make each compound unit ("km/s") one token, so that no rule cuts it.
+
+    After parsing: the parser was trained on its parts.
+    """
+    found = [doc.char_span(start, end) for start, end in compound_units(doc.text)]
+    with doc.retokenize() as retokenizer:
+        for span in found:
+            if span is not None and len(span) > 1:
+                retokenizer.merge(span, attrs={"LEMMA": span.text})

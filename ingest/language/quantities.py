@@ -7,6 +7,7 @@ from functools import cache
 
 from ingest.language.cues import mapping, words
 from ingest.language.tree import Sentence, Word
+from ingest.language.units import unit_of, unit_pattern
 from ingest.language.wording import text_of
 from kg.model import Quantity
 
@@ -17,19 +18,19 @@ _WORDS = {
 }  # fmt: skip
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _LISTED = re.compile(r",?\s?(?:and|or)?\s?")
+_DATED = re.compile(r"\b(?:in|since|until|by|from|of|year|and|before|after|during)\s$", re.I)
 _MAX_LENGTH = 4000
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     comparators = "|".join(_alternatives("comparators"))
-    units = "|".join(_alternatives("units"))
     number = rf"(?:{_NUMBER}|\b(?:{'|'.join(_WORDS)})\b)"
     return re.compile(
         rf"(?<![\w.,/-])(?:(?P<comparator>{comparators})\s?)?(?P<currency>[$€£¥])?"
         rf"(?P<first>{number})(?:\s?(?:–|-|\bto\b|\band\b(?=\s?\d+(?:\.\d+)?\s?%))\s?(?P<second>{_NUMBER}))?"
         rf"(?:\s(?P<scale>{'|'.join(_SCALES)})\b)?"
-        rf"(?:[\s-]?(?P<unit>{units})(?![\w/]))?(?![\w]|[.,]\d|-[A-Za-z]|/\d)",
+        rf"(?:[\s-]?(?P<unit>{unit_pattern()}))?(?![\w]|[.,]\d|-[A-Za-z]|/\d)",
         re.IGNORECASE,
     )
 
@@ -69,17 +70,18 @@ def _read(match: re.Match[str], sentence: Sentence, document: str) -> Iterator[Q
     if unit is None and _labelled(before):
         return
     text = match.group().rstrip()
-    if unit is None and _is_year(said, before.lower()):
-        unit = "year"
+    end = start + len(text)
+    if unit is None and _is_year(said, before, document[end : end + 1]):
+        unit = None if _counts(sentence, start, end) else "year"
     scale = _SCALES.get((match.group("scale") or "").lower(), 1.0)
     comparator = mapping("comparators", "sign").get((match.group("comparator") or "").lower())
-    of = None if unit == "year" else _measured(sentence, start, start + len(text), document)
+    of = None if unit == "year" else _measured(sentence, start, end, document)
     low = _value(said) * scale
     second = match.group("second")
     signs = [comparator] if second is None else [">=", "<="]
     values = [low] if second is None else [low, _value(second) * scale]
     for value, sign in zip(values, signs, strict=True):
-        yield Quantity(text, start, start + len(text), value, unit, sign, of)
+        yield Quantity(text, start, end, value, unit, sign, of)
 
 
 def _labelled(before: str) -> bool:
@@ -92,16 +94,28 @@ def _unit(match: re.Match[str]) -> str | None:
     if match.group("currency"):
         return match.group("currency")
     printed = match.group("unit")
-    if printed is None:
-        return None
-    return mapping("units", "unit").get(printed) or mapping("units", "unit").get(
-        printed.lower(), printed
+    return None if printed is None else unit_of(printed)
+
+
+def _is_year(said: str, before: str, after: str) -> bool:
+    """Whether four digits may be a year: "in 2000", "(2000)", "(Kim, 2000; …"."""
+    if not (len(said) == 4 and said.isdecimal() and 1000 <= int(said) <= 2100):
+        return False
+    if _DATED.search(before):
+        return True
+    return after in (")", "]", ";", ",") and before.rstrip().endswith(("(", "["))
+
+
+def _counts(sentence: Sentence, start: int, end: int) -> bool:
+    """As in "of 2000 voters": a plural follows that the number stands before."""
+    return any(
+        word.dep == "nummod"
+        and word.head is not None
+        and word.head.tag in ("NNS", "NNPS")
+        and word.head.i > word.i
+        for word in sentence.words
+        if word.start < end and word.end > start
     )
-
-
-def _is_year(said: str, before: str) -> bool:
-    year = len(said) == 4 and said.isdecimal() and 1000 <= int(said) <= 2100
-    return year and re.search(r"\b(?:in|since|until|by|from|of|year|and)\s$", before) is not None
 
 
 def _value(said: str) -> float:

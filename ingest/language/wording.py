@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.language.arguments import Argument
+from ingest.language.cues import mapping
 from ingest.language.tree import Word
 from kg.model import Mention
 
@@ -35,7 +36,14 @@ def lemma_of(found: Sequence[Word]) -> str:
 
 
 def _lemma(word: Word) -> str:
-    return word.lemma if word.tag in ("NNS", "NN") and word.pos == "NOUN" else word.lower
+    noun = word.tag in ("NNS", "NN") and word.pos == "NOUN"
+    return word.lemma if noun and not _spelled_out(word) else word.lower
+
+
+def _spelled_out(word: Word) -> bool:
+    """Whether the lemma of a unit's sign is its name: "kilometer" for "km"."""
+    is_sign = mapping("units", "unit").get(word.lower, "").lower() == word.lower
+    return is_sign and not word.lower.startswith(word.lemma)
 
 
 def mention(argument: Argument, document: str) -> Mention:
