@@ -212,3 +212,12 @@ def test_a_document_with_a_work_is_found_by_the_name_of_its_file(fresh: LocalSer
     fresh.forget("isbn:9780140449136")
     fresh.forget("ward.txt")
     assert name not in {one["id"] for one in fresh.documents()["items"]}
+
+
+def test_claims_found_by_words_come_in_pages(fresh: LocalService) -> None:
+    first = fresh.claims(ClaimFilter(about="touch", limit=1))
+    assert len(first["items"]) == 1
+    second = fresh.claims(ClaimFilter(about="touch", limit=1, cursor=first["next"]))
+    assert second["next"] is None
+    found = [one["label"] for page in (first, second) for one in page["items"]]
+    assert sorted(found) == sorted([SHARED.label, OWN.label])
