@@ -4,7 +4,14 @@ Each repair looks for one shape that cannot be right and rebuilds it; a mended s
 and its claims get a lower confidence.
 """
 
-from ingest.language import conjuncts, misplaced, misread, misread_clauses, verbless
+from ingest.language import (
+    conjuncts,
+    misplaced,
+    misread,
+    misread_clauses,
+    misread_denials,
+    verbless,
+)
 from ingest.language.tree import Sentence
 
 _MENDS = (
@@ -19,6 +26,11 @@ _MENDS = (
     misread.adjective_passive,
     misplaced.two_subjects,
     misplaced.prepositional_compound,
+    misread_denials.swallowed_predicate,
+    misread_denials.swallowed_by_subject,
+    misread_denials.content_as_relative,
+    misread_denials.yet_to,
+    misread_denials.little_or_no,
     misread_clauses.participle_in_clause,
     misread_clauses.reporting_noun,
     misread_clauses.neither_verbs,

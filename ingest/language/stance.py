@@ -14,6 +14,7 @@ from ingest.language.clauses import SUBJECTS, governor_key, is_predicate, own_pr
 from ingest.language.cues import mapping, rows, word_set, words
 from ingest.language.frame import Frame
 from ingest.language.tree import Sentence, Word
+from ingest.language.verdicts import grounds_of, verdict_on
 from kg.model import Certainty, Polarity
 
 _ORDER = (Certainty.STATED, Certainty.HEDGED, Certainty.HYPOTHETICAL, Certainty.QUESTIONED)
@@ -274,15 +275,54 @@ def _govern(head: Word, node: Word, stance: Stance, sentence: Sentence) -> None:
             "questioned",
             tuple(w for w in node.of("mark", "advmod") if w.lower in ("whether", "if")),
         )
+    elif head.nominal and _judged(head, stance, sentence):
+        pass
     elif key is None:
         _unknown_governor(head, node, stance, denial)
     else:
-        column = "negated" if denial else "effect"
-        stance.apply(mapping("governors", column)[key], (*denial, head))
-        _report(head, key, stance)
+        _apply_key(head, key, denial, stance)
+        _report(head, key, stance, denial)
     for cue, effect in local_cues(head, sentence):
         if "negated" not in effect:
             stance.apply(effect, cue)
+
+
+def _apply_key(head: Word, key: str, denial: Sequence[Word], stance: Stance) -> None:
+    """What a governing word makes of its clause: as the table has it, denied, belied or neither."""
+    belying = [w for w in head.of("advmod") if w.lower in word_set("belying")]
+    if denial:
+        effect = mapping("governors", "negated")[key]
+        scarce = any(word.lower in word_set("scarce") for word in denial)
+        stance.apply(f"{effect} hedged" if scarce else effect, (*denial, head))
+    elif belying and mapping("governors", "role")[key] == "relayed":
+        denies = "negated" in mapping("governors", "effect")[key]
+        stance.apply("hedged" if denies else "negated", (*belying, head))
+    else:
+        stance.apply(mapping("governors", "effect")[key], (head,))
+
+
+def _judged(noun: Word, stance: Stance, sentence: Sentence) -> bool:
+    """Take in the verdict on the claim that a noun names, in place of what the noun says alone."""
+    grounds = grounds_of(noun)
+    if grounds is not None and (denial := _denial_of(grounds, sentence)):
+        scarce = any(word.lower in word_set("scarce") for word in denial)
+        stance.apply("negated hedged" if scarce else "negated", (*denial, grounds))
+        stance.reported = True
+        return True
+    verdict = verdict_on(noun)
+    if verdict is None:
+        return False
+    denial = () if verdict.settled else _denial_of(verdict.word, sentence)
+    effect = verdict.denied if denial else verdict.effect
+    if effect in ("", "stated"):
+        return False
+    stance.apply(effect, (*denial, verdict.word))
+    key = governor_key(verdict.word)
+    if key is None or mapping("governors", "role")[key] != "relayed":
+        stance.reported = True
+    else:
+        _report(verdict.word, key, stance, denial)
+    return True
 
 
 def _noun_governor(head: Word) -> Word | None:
@@ -313,13 +353,21 @@ def _denial_of(head: Word, sentence: Sentence) -> tuple[Word, ...]:
         if noun is not head and noun.lower in ("nothing", "nobody", "none", "neither"):
             return (noun,)
         for word in noun.of("det", "amod", "advmod"):
-            if word.lower in ("no", "little", "neither", "scant") and noun.nominal:
+            if noun.nominal and _none_of(word):
                 return (word,)
     if above is not None and head.relation in ("obj", "nsubj"):
         for cue, effect in local_cues(above, sentence):
             if "negated" in effect:
                 return cue
     return _lacking(head, above)
+
+
+def _none_of(word: Word) -> bool:
+    """Whether a word before a noun says that there is none or next to none: "no", "few"."""
+    before = word.head.of("det") if word.head is not None else []
+    if word.lower in word_set("scarce"):
+        return not any(w.lower in ("a", "the") for w in before)
+    return word.lower in ("no", "neither")
 
 
 def _lacking(head: Word, above: Word | None) -> tuple[Word, ...]:
@@ -330,8 +378,8 @@ def _lacking(head: Word, above: Word | None) -> tuple[Word, ...]:
     return ()
 
 
-def _report(head: Word, key: str, stance: Stance) -> None:
-    """Who is said to say it."""
+def _report(head: Word, key: str, stance: Stance, denial: Sequence[Word] = ()) -> None:
+    """Who is said to say it; nobody where the denial is that nobody or hardly anybody does."""
     if mapping("governors", "role")[key] != "relayed":
         return
     verb = head if head.pos in ("VERB", "AUX") else own_predicate(head)
@@ -344,7 +392,7 @@ def _report(head: Word, key: str, stance: Stance) -> None:
     if source.lower in _FIRST_PERSON or _of_own(source):
         stance.own = True
         stance.opinion |= source.lower == "i"
-    elif stance.attribution is None and source is not head:
+    elif stance.attribution is None and not {head, *denial} & set(source.subtree()):
         stance.attribution = source
 
 
