@@ -15,7 +15,9 @@ def complement_clause(predicate: Word) -> Word | None:
     if (judged := about(predicate)) is not None:
         below.append(judged)
     for word in below:
-        clause = next((c for c in word.of("ccomp", "acl", "advcl") if _content(c)), None)
+        clause = next(
+            (c for c in word.of("ccomp", "acl", "acl:relcl", "advcl") if _content(c)), None
+        )
         tells = word.pos == "ADJ" or _only_carries(predicate) or judges(predicate, word)
         if clause is not None and tells:
             return clause

@@ -1,7 +1,7 @@
 """Trees around words that deny or report, where a small parser loses the clause that is meant."""
 
 from ingest.language.clauses import governor_key, is_predicate
-from ingest.language.cues import mapping
+from ingest.language.cues import mapping, word_set
 from ingest.language.tree import Sentence, Word
 
 _CONTENT = ("acl", "acl:relcl", "ccomp")
@@ -44,34 +44,37 @@ def swallowed_by_subject(sentence: Sentence) -> bool:
 
 
 def _content_as_subject(noun: Word, outer: Word, sentence: Sentence) -> bool:
-    """As in "The claim that rain floods fields is false" with the first clause read as one noun."""
-    subject = outer.one(*_SUBJECT)
+    """As in "The claim that rain floods fields is false" with a clause read as one phrase."""
     that = next(m for m in outer.of("mark") if m.lower == "that")
-    if subject is None or not outer.of(*_AUXILIARY):
+    start = min(w.i for w in (outer, *outer.of(*_AUXILIARY, "case")) if w.i > that.i)
+    inside = sentence.words[that.i + 1 : start]
+    participles = [w for w in inside[1:-1] if w.tag in ("VBD", "VBN") and w.dep == "acl"]
+    verbs = participles or [w for w in inside[1:-1] if w.tag == "NNS"]
+    if len(verbs) != 1 or outer.one(*_SUBJECT) not in inside:
         return False
-    last = max(subject.subtree(), key=lambda w: w.i)
-    verbs = [w for w in sentence.words[that.i + 2 : last.i] if w.tag == "NNS"]
-    if len(verbs) != 1 or not all(w in subject.subtree() for w in verbs):
+    verb = verbs[0]
+    left = [w for w in inside if w.i < verb.i]
+    right = [w for w in inside if w.i > verb.i]
+    if not any(w.nominal for w in left) or not any(w.nominal for w in right):
         return False
-    verb, dep = verbs[0], subject.dep
-    inside = [w for w in subject.subtree() if w is not verb]
-    if not any(w.i < verb.i and w.nominal for w in inside):
-        return False
-    head = {w: w.head for w in inside}
     verb.attach(noun, "acl")
-    verb.pos, verb.tag, verb.feats = "VERB", "VBZ", "VerbForm=Fin"
-    first = max((w for w in inside if w.i < verb.i and w.nominal), key=lambda w: w.i)
-    held = subject if subject.i > verb.i else max(inside, key=lambda w: w.i)
-    for word in inside:
-        top = first if word.i < verb.i else held
-        above = head[word]
-        if word is not top and (above is None or (above.i < verb.i) != (word.i < verb.i)):
-            word.attach(top, word.dep)
-    first.attach(verb, "nsubj")
-    held.attach(verb, "obj")
+    verb.pos, verb.tag, verb.feats = "VERB", "VBD" if participles else "VBZ", "VerbForm=Fin"
+    _gather(left, verb, "nsubj")
+    _gather(right, verb, "obj")
     that.attach(verb, "mark")
-    _lift(outer, noun, dep)
+    _lift(outer, noun, "nsubj:pass" if outer.of("aux:pass") else "nsubj")
     return True
+
+
+def _gather(part: list[Word], verb: Word, dep: str) -> None:
+    """Make one phrase of the words beside a verb: the last noun that hangs on none of them."""
+    loose = [w for w in part if w.head not in part]
+    top = next((w for w in reversed(loose) if w.nominal), None)
+    top = top or next(w for w in reversed(part) if w.nominal)
+    top.attach(verb, dep)
+    for word in loose:
+        if word is not top:
+            word.attach(top, "compound" if word.nominal else word.dep)
 
 
 def _lift(outer: Word, noun: Word, dep: str) -> None:
@@ -95,16 +98,16 @@ def _says(verb: Word) -> bool:
 
 
 def content_as_relative(sentence: Sentence) -> bool:
-    """As in "It is a myth that owls eat grass": "that" was read as the object of the clause."""
+    """As in "It is a myth that owls eat grass": "that" was read as a part of the clause."""
     for clause in sentence.words:
         noun = clause.head
         if noun is None or noun.i > clause.i or clause.dep not in ("acl", "acl:relcl"):
             continue
-        that = next((w for w in clause.of("obj") if w.lower == "that" and w.i < clause.i), None)
-        subject = clause.one(*_SUBJECT)
-        if that is None or subject is None or not _names_content(noun, clause):
+        that = _that_within(clause)
+        if that is None or not _names_content(noun, clause):
             continue
-        that.pos, that.dep = "SCONJ", "mark"
+        that.attach(clause, "mark")
+        that.pos = "SCONJ"
         clause.dep = "acl" if noun.one("cop") is None else "ccomp"
         for it in noun.of("nsubj"):
             if it.lower == "it":
@@ -113,17 +116,38 @@ def content_as_relative(sentence: Sentence) -> bool:
     return False
 
 
+def _that_within(clause: Word) -> Word | None:
+    """The "that" of a clause with its own subject that was read as object or determiner."""
+    subject = clause.one(*_SUBJECT)
+    if subject is None or subject.lower == "that":
+        return None
+    near = [*clause.of("obj"), *(w for w in subject.of("det") if w.tag == "IN")]
+    return next((w for w in near if w.lower == "that" and w.i < clause.i), None)
+
+
 def _names_content(noun: Word, clause: Word) -> bool:
     """Whether a clause is what a noun says: it lacks no object, or the noun is a verb misread."""
     known = mapping("governors", "word")
     if noun.head is None and noun.one("cop") is None and noun.tag == "NNS":
         return known.get(noun.lemma) == "verb"
-    key = governor_key(noun)
-    if key is None or not noun.nominal or _says(clause):
+    if governor_key(noun) is None or not noun.nominal or _says(clause):
         return False
     complete = any(c.i > clause.i and c.dep != "punct" for c in clause.children)
-    denies = "negated" in mapping("governors", "effect")[key]
-    return clause.dep == "acl" or (complete and denies)
+    stated = clause.lemma in word_set("stating")
+    return clause.dep == "acl" or (complete and not stated)
+
+
+def verb_without_subject(sentence: Sentence) -> bool:
+    """As in "argue that trade grew": the subject was read as the first part of a compound."""
+    for verb in sentence.words:
+        noun = verb.one("compound")
+        finite = verb.pos == "VERB" and verb.tag in ("VBD", "VBZ", "VBP")
+        if not finite or noun is None or noun.i != verb.i - 1 or noun.pos != "NOUN":
+            continue
+        if verb.one("mark") is not None and verb.one(*_SUBJECT) is None:
+            noun.attach(verb, "nsubj")
+            return True
+    return False
 
 
 def yet_to(sentence: Sentence) -> bool:

@@ -29,6 +29,7 @@ _MENDS = (
     misread_denials.swallowed_predicate,
     misread_denials.swallowed_by_subject,
     misread_denials.content_as_relative,
+    misread_denials.verb_without_subject,
     misread_denials.yet_to,
     misread_denials.little_or_no,
     misread_clauses.participle_in_clause,

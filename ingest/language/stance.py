@@ -14,7 +14,7 @@ from ingest.language.clauses import SUBJECTS, governor_key, is_predicate, own_pr
 from ingest.language.cues import mapping, rows, word_set, words
 from ingest.language.frame import Frame
 from ingest.language.tree import Sentence, Word
-from ingest.language.verdicts import grounds_of, verdict_on
+from ingest.language.verdicts import grounds_of, is_grounds, verdict_on
 from kg.model import Certainty, Polarity
 
 _ORDER = (Certainty.STATED, Certainty.HEDGED, Certainty.HYPOTHETICAL, Certainty.QUESTIONED)
@@ -66,7 +66,7 @@ class Stance:
                 found = Certainty(part)
                 self.certainty = max(self.certainty, found, key=_ORDER.index)
         if cue and effect != "stated":
-            self.cues.append(CueWords(tuple(cue), effect))
+            self.cues.append(CueWords(tuple(sorted(cue, key=lambda w: w.i)), effect))
 
 
 def _correlative(cue: Sequence[Word]) -> bool:
@@ -292,8 +292,7 @@ def _apply_key(head: Word, key: str, denial: Sequence[Word], stance: Stance) -> 
     belying = [w for w in head.of("advmod") if w.lower in word_set("belying")]
     if denial:
         effect = mapping("governors", "negated")[key]
-        scarce = any(word.lower in word_set("scarce") for word in denial)
-        stance.apply(f"{effect} hedged" if scarce else effect, (*denial, head))
+        stance.apply(_scarcely(effect) if _scarce(denial) else effect, (*denial, head))
     elif belying and mapping("governors", "role")[key] == "relayed":
         denies = "negated" in mapping("governors", "effect")[key]
         stance.apply("hedged" if denies else "negated", (*belying, head))
@@ -301,12 +300,23 @@ def _apply_key(head: Word, key: str, denial: Sequence[Word], stance: Stance) -> 
         stance.apply(mapping("governors", "effect")[key], (head,))
 
 
+def _scarce(denial: Sequence[Word]) -> bool:
+    """Whether it says that hardly any is left rather than none: "few", "little"."""
+    return any(word.lower in word_set("scarce") for word in denial)
+
+
+def _scarcely(effect: str) -> str:
+    if effect == "stated":
+        return "hedged"
+    return effect if effect not in ("negated", "opinion") else f"{effect} hedged"
+
+
 def _judged(noun: Word, stance: Stance, sentence: Sentence) -> bool:
     """Take in the verdict on the claim that a noun names, in place of what the noun says alone."""
-    grounds = grounds_of(noun)
+    grounds = grounds_of(noun) or (noun if is_grounds(noun) else None)
     if grounds is not None and (denial := _denial_of(grounds, sentence)):
-        scarce = any(word.lower in word_set("scarce") for word in denial)
-        stance.apply("negated hedged" if scarce else "negated", (*denial, grounds))
+        effect = _scarcely("negated") if _scarce(denial) else "negated"
+        stance.apply(effect, (*denial, grounds))
         stance.reported = True
         return True
     verdict = verdict_on(noun)

@@ -54,14 +54,24 @@ def grounds_of(noun: Word) -> Word | None:
     return None
 
 
+def is_grounds(noun: Word) -> bool:
+    """Whether a clause hung on a word that only says how well it is founded ("no truth that")."""
+    return governor_key(noun) is None and noun.lemma in word_set("grounds")
+
+
 def _by_predicate(noun: Word, predicate: Word) -> Verdict | None:
     subject = noun.relation == "nsubj"
     if not is_predicate(predicate):
         return None
+    for below in (*predicate.of("xcomp"), *predicate.of("obl")) if subject else ():
+        held = below.dep == "xcomp" or any(w.lower == "as" for w in below.of("case"))
+        if held and (found := _judging(below)) is not None:
+            return found
     if subject and predicate.one("cop") is None and not is_passive(predicate):
         return _unfounded(predicate)
-    if subject and any(w.lower == "without" for w in predicate.of("case")):
-        return _founded_on(predicate, predicate)
+    without = next((w for w in predicate.of("case") if w.lower == "without"), None)
+    if subject and without is not None:
+        return _founded_on(predicate, without)
     return _judging(predicate)
 
 
