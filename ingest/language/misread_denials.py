@@ -3,6 +3,7 @@
 from ingest.language.clauses import governor_key, is_predicate
 from ingest.language.cues import mapping, word_set
 from ingest.language.tree import Sentence, Word
+from ingest.language.verdicts import judging
 
 _CONTENT = ("acl", "acl:relcl", "ccomp")
 _SUBJECT = ("nsubj", "nsubj:pass")
@@ -11,21 +12,43 @@ _AUXILIARY = ("aux", "aux:pass", "cop")
 
 def swallowed_predicate(sentence: Sentence) -> bool:
     """As in "The claim that rain causes floods is false": "floods is false" became the content."""
-    noun = sentence.root
-    clause = next((c for c in noun.of(*_CONTENT) if _marked(c)), None)
-    if not noun.nominal or is_predicate(noun) or governor_key(noun) is None or clause is None:
-        return False
-    outer = clause.one("ccomp", "xcomp")
-    if outer is None:
-        return _content_as_subject(noun, clause, sentence)
+    for noun in sentence.words:
+        if noun.dep not in ("root", "ccomp") or not noun.nominal or is_predicate(noun):
+            continue
+        clause = next((c for c in noun.of(*_CONTENT) if _marked(c)), None)
+        if clause is None or governor_key(noun) is None:
+            continue
+        outer = next((w for w in clause.children if w.i > clause.i and _clausal(w)), None)
+        if outer is None:
+            return _content_as_subject(noun, clause, sentence)
+        return not _says(clause) and _parted(noun, clause, outer)
+    return False
+
+
+def _clausal(word: Word) -> bool:
+    joined = word.dep in ("conj", "parataxis")
+    return (
+        not joined
+        and word.one(*_SUBJECT) is not None
+        and (word.pos == "VERB" or word.tag == "VBZ" or bool(word.of("cop")))
+    )
+
+
+def _parted(noun: Word, clause: Word, outer: Word) -> bool:
+    """Give the subject of the outer clause back to the inner one as its object."""
     object_ = outer.one(*_SUBJECT)
-    between = object_ is not None and clause.i < object_.i < outer.i
-    if object_ is None or not between or outer.one("mark") or _says(clause):
+    if object_ is None or not clause.i < object_.i < outer.i or outer.one("mark") is not None:
         return False
     dep = object_.dep
     object_.attach(clause, "obj")
+    if clause.tag == "NNS":
+        _make_verb(clause, "VBZ")
     _lift(outer, noun, dep)
     return True
+
+
+def _make_verb(word: Word, tag: str) -> None:
+    word.pos, word.tag, word.feats = "VERB", tag, "VerbForm=Fin"
 
 
 def swallowed_by_subject(sentence: Sentence) -> bool:
@@ -48,21 +71,36 @@ def _content_as_subject(noun: Word, outer: Word, sentence: Sentence) -> bool:
     that = next(m for m in outer.of("mark") if m.lower == "that")
     start = min(w.i for w in (outer, *outer.of(*_AUXILIARY, "case")) if w.i > that.i)
     inside = sentence.words[that.i + 1 : start]
-    participles = [w for w in inside[1:-1] if w.tag in ("VBD", "VBN") and w.dep == "acl"]
+    participles = [w for w in inside[1:] if w.tag in ("VBD", "VBN") and w.dep == "acl"]
     verbs = participles or [w for w in inside[1:-1] if w.tag == "NNS"]
-    if len(verbs) != 1 or outer.one(*_SUBJECT) not in inside:
+    subject = outer.one(*_SUBJECT)
+    if subject is None or subject not in inside:
         return False
+    dep = "nsubj:pass" if outer.of("aux:pass") else "nsubj"
+    if len(verbs) != 1:
+        return _judged_whole(noun, outer, that, subject, dep)
     verb = verbs[0]
     left = [w for w in inside if w.i < verb.i]
     right = [w for w in inside if w.i > verb.i]
-    if not any(w.nominal for w in left) or not any(w.nominal for w in right):
+    if not any(w.nominal for w in left) or (right and not any(w.nominal for w in right)):
         return False
     verb.attach(noun, "acl")
-    verb.pos, verb.tag, verb.feats = "VERB", "VBD" if participles else "VBZ", "VerbForm=Fin"
+    _make_verb(verb, "VBD" if participles else "VBZ")
     _gather(left, verb, "nsubj")
-    _gather(right, verb, "obj")
+    if right:
+        _gather(right, verb, "obj")
     that.attach(verb, "mark")
-    _lift(outer, noun, "nsubj:pass" if outer.of("aux:pass") else "nsubj")
+    _lift(outer, noun, dep)
+    return True
+
+
+def _judged_whole(noun: Word, outer: Word, that: Word, subject: Word, dep: str) -> bool:
+    """Where no verb can be found in the content, the verdict is still about the named claim."""
+    if judging(outer) is None:
+        return False
+    subject.attach(noun, "nmod")
+    that.attach(subject, "mark")
+    _lift(outer, noun, dep)
     return True
 
 
@@ -78,10 +116,14 @@ def _gather(part: list[Word], verb: Word, dep: str) -> None:
 
 
 def _lift(outer: Word, noun: Word, dep: str) -> None:
-    """Make a predicate the root, and the noun that was the root its subject."""
-    outer.attach(None, "root")
-    noun.head, noun.dep = outer, dep
-    outer.children.append(noun)
+    """Put a predicate in the place of the noun above it, and make the noun its subject."""
+    above, place = noun.head, noun.dep
+    outer.attach(above, place)
+    if above is not None:
+        noun.attach(outer, dep)
+    else:
+        noun.head, noun.dep = outer, dep
+        outer.children.append(noun)
     for child in list(noun.children):
         if child.i > outer.i:
             child.attach(outer, child.dep)
@@ -148,6 +190,24 @@ def verb_without_subject(sentence: Sentence) -> bool:
             noun.attach(verb, "nsubj")
             return True
     return False
+
+
+def content_as_root(sentence: Sentence) -> bool:
+    """As in "A common myth is that owls see colours": the content became the root."""
+    inner = sentence.root
+    noun, that = inner.one("nsubj:outer"), inner.one("mark")
+    if noun is None or that is None or that.lower != "that" or governor_key(noun) is None:
+        return False
+    copula = next((w for w in inner.of("cop", "aux") if noun.i < w.i < that.i), None)
+    if copula is None or copula.lemma != "be":
+        return False
+    noun.attach(None, "root")
+    inner.head, inner.dep = noun, "ccomp"
+    noun.children.append(inner)
+    copula.attach(noun, "cop")
+    for child in [c for c in inner.children if c.i < that.i or c.dep == "punct"]:
+        child.attach(noun, child.dep)
+    return True
 
 
 def yet_to(sentence: Sentence) -> bool:

@@ -365,7 +365,8 @@ def _denial_of(head: Word, sentence: Sentence) -> tuple[Word, ...]:
         for word in noun.of("det", "amod", "advmod"):
             if noun.nominal and _none_of(word):
                 return (word,)
-    if above is not None and head.relation in ("obj", "nsubj"):
+    judged = above is not None and head.relation == "nsubj" and above.one("cop") is not None
+    if above is not None and head.relation in ("obj", "nsubj") and not judged:
         for cue, effect in local_cues(above, sentence):
             if "negated" in effect:
                 return cue

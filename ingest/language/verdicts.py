@@ -37,7 +37,7 @@ def verdict_on(noun: Word) -> Verdict | None:
         if found is not None:
             return found
     for adjective in noun.of("amod"):
-        if (found := _judging(adjective)) is not None and "negated" in found.effect:
+        if (found := judging(adjective)) is not None and "negated" in found.effect:
             return found
     return _by_contrast(noun)
 
@@ -65,14 +65,14 @@ def _by_predicate(noun: Word, predicate: Word) -> Verdict | None:
         return None
     for below in (*predicate.of("xcomp"), *predicate.of("obl")) if subject else ():
         held = below.dep == "xcomp" or any(w.lower == "as" for w in below.of("case"))
-        if held and (found := _judging(below)) is not None:
+        if held and (found := judging(below)) is not None:
             return found
     if subject and predicate.one("cop") is None and not is_passive(predicate):
         return _unfounded(predicate)
     without = next((w for w in predicate.of("case") if w.lower == "without"), None)
     if subject and without is not None:
         return _founded_on(predicate, without)
-    return _judging(predicate)
+    return judging(predicate)
 
 
 def _unfounded(verb: Word) -> Verdict | None:
@@ -92,7 +92,7 @@ def _founded_on(grounds: Word, denial: Word) -> Verdict | None:
     return Verdict(denial, "negated", "negated", settled=True)
 
 
-def _judging(word: Word) -> Verdict | None:
+def judging(word: Word) -> Verdict | None:
     """What a word says of a claim, by the table of verdicts, else by that of governing words."""
     own = mapping("verdicts", "effect")
     key = next((form for form in (word.lower, *verb_forms(word)) if form in own), None)
@@ -117,7 +117,11 @@ def _by_contrast(noun: Word) -> Verdict | None:
 def judges(predicate: Word, noun: Word) -> bool:
     """Whether a predicate does no more than pass a verdict on the claim that a noun names."""
     verdict = verdict_on(noun)
-    if verdict is not None and predicate in (verdict.word, verdict.word.head):
+    if verdict is not None and predicate in (
+        verdict.word,
+        verdict.word.head,
+        own_predicate(verdict.word),
+    ):
         return noun.relation == "nsubj"
     return False
 
