@@ -5,14 +5,14 @@ Three sources: cues that hang on the predicate itself, words that govern its cla
 negation that no rule has placed makes the claim fall.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from ingest.language.arguments import Argument
 from ingest.language.clauses import SUBJECTS, governor_key, is_predicate, own_predicate
-from ingest.language.cues import mapping, rows, word_set, words
+from ingest.language.cues import mapping, word_set, words
 from ingest.language.frame import Frame
+from ingest.language.local_cues import effects, local_cues
 from ingest.language.tree import Sentence, Word
 from ingest.language.verdicts import grounds_of, is_grounds, verdict_on
 from kg.model import Certainty, Polarity
@@ -20,7 +20,6 @@ from kg.model import Certainty, Polarity
 _ORDER = (Certainty.STATED, Certainty.HEDGED, Certainty.HYPOTHETICAL, Certainty.QUESTIONED)
 _FIRST_PERSON = frozenset({"i", "we", "our", "my"})
 _INVERTING = frozenset({"had", "were", "should"})
-_MODIFIERS = ("advmod", "neg", "cc:preconj", "cc", "det", "discourse", "obl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def _inner_hedges(argument: Argument) -> list[Word]:
     """Hedging adverbs that stay inside an argument: "the first drug perhaps approved"."""
     return [
         w for w in argument.words
-        if _effects().get(w.lower) == ("adverb", "hedged") and _touches(w, argument.head)
+        if effects().get(w.lower) == ("adverb", "hedged") and _touches(w, argument.head)
     ]  # fmt: skip
 
 
@@ -128,90 +127,6 @@ def _touches(hedge: Word, head: Word) -> bool:
         if node.relation not in ("amod", "advmod", "acl", "conj"):
             return False
     return node.head is head
-
-
-def local_cues(predicate: Word, sentence: Sentence) -> Iterator[tuple[tuple[Word, ...], str]]:
-    """The cues that hang on a predicate, with their effects."""
-    for child in predicate.children:
-        if (
-            child.relation in ("aux", "advmod", "neg", "mark", "discourse")
-            or child.dep in _MODIFIERS
-        ):
-            yield from _cue_at(child, predicate, sentence)
-    if predicate.dep == "conj" and predicate.head is not None:
-        yield from _shared_cues(predicate, predicate.head, sentence)
-
-
-def _cue_at(
-    child: Word, predicate: Word, sentence: Sentence
-) -> Iterator[tuple[tuple[Word, ...], str]]:
-    kinds = _kinds_for(child, predicate)
-    for size in (2, 1):
-        low = child.i - size + 1
-        if low < 0:
-            continue
-        found = tuple(sentence.words[low : child.i + 1])
-        effect = _effects().get(" ".join(w.lower for w in found))
-        if effect is None or effect[0] not in kinds or _only_follows(found[-1], sentence):
-            continue
-        after = sentence.words[child.i + 1 : child.i + 2]
-        if effect[1] == "negated" and after and after[0].lower in word_set("partial"):
-            yield (*found, *after), "negated hedged"
-        else:
-            yield found, effect[1]
-        return
-
-
-def _kinds_for(child: Word, predicate: Word) -> tuple[str, ...]:
-    if child.relation == "aux":
-        return ("modal",)
-    if child.relation == "mark":
-        return ("mark",)
-    if child.dep == "det":
-        return ("determiner",) if predicate.nominal else ()
-    if child.dep == "cc":
-        return ("adverb",) if child.lower == "nor" else ()
-    return ("adverb", "determiner") if child.lower == "neither" else ("adverb",)
-
-
-@cache
-def _effects() -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
-    for row in rows("local"):
-        found.setdefault(row["cue"], (row["on"], row["effect"]))
-    return found
-
-
-def _only_follows(word: Word, sentence: Sentence) -> bool:
-    """Whether it is "not only", "not just": no negation."""
-    after = sentence.words[word.i + 1 : word.i + 2]
-    return word.lower in ("not", "n't") and bool(after) and after[0].lower in (
-        "only", "just", "merely", "simply",
-    )  # fmt: skip
-
-
-def _shared_cues(
-    predicate: Word, first: Word, sentence: Sentence
-) -> Iterator[tuple[tuple[Word, ...], str]]:
-    """Cues before the first of coordinated predicates that cover the second as well."""
-    if not is_predicate(first) or predicate.one(*SUBJECTS) is not None:
-        return
-    own_finite = predicate.finite_form and predicate.tag in ("VBZ", "VBD", "VBP")
-    if predicate.of("aux", "aux:pass", "cop") or (own_finite and predicate.tag != first.tag):
-        return
-    joined_by = {w.lower for w in predicate.of("cc")}
-    for cue, effect in local_cues(first, sentence):
-        modal = cue[-1].relation == "aux"
-        negation = "negated" in effect
-        covers = (modal and not own_finite) or (
-            negation and _negation_covers(joined_by, own_finite)
-        )
-        if covers and "but" not in joined_by:
-            yield cue, effect
-
-
-def _negation_covers(joined_by: set[str], own_finite: bool) -> bool:
-    return bool(joined_by & {"or", "nor"}) or not own_finite
 
 
 def _evaluates(predicate: Word) -> bool:
