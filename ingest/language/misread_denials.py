@@ -51,6 +51,20 @@ def _make_verb(word: Word, tag: str) -> None:
     word.pos, word.tag, word.feats = "VERB", tag, "VerbForm=Fin"
 
 
+def that_before_plural(sentence: Sentence) -> bool:
+    """As in "That owls swim is a myth": "that" is no determiner of a plural."""
+    that = sentence.words[0]
+    noun = that.head
+    verb = noun.head if noun is not None else None
+    if that.lower != "that" or that.dep != "det" or noun is None or verb is None:
+        return False
+    if noun.tag != "NNS" or noun.dep not in _SUBJECT:
+        return False
+    that.attach(verb, "mark")
+    that.pos = "SCONJ"
+    return True
+
+
 def swallowed_by_subject(sentence: Sentence) -> bool:
     """As in "That rain causes floods is a myth": the clause that is the subject became the root."""
     verb = sentence.root
@@ -175,8 +189,9 @@ def _names_content(noun: Word, clause: Word) -> bool:
     if governor_key(noun) is None or not noun.nominal or _says(clause):
         return False
     complete = any(c.i > clause.i and c.dep != "punct" for c in clause.children)
-    stated = clause.lemma in word_set("stating")
-    return clause.dep == "acl" or (complete and not stated)
+    has_object = any(c.i > clause.i for c in clause.of("obj"))
+    fits = has_object or clause.lemma not in word_set("stating")
+    return clause.dep == "acl" or (complete and fits)
 
 
 def verb_without_subject(sentence: Sentence) -> bool:

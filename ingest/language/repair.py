@@ -28,6 +28,7 @@ _MENDS = (
     misplaced.two_subjects,
     misplaced.prepositional_compound,
     misread_denials.swallowed_predicate,
+    misread_denials.that_before_plural,
     misread_denials.swallowed_by_subject,
     misread_denials.content_as_relative,
     misread_denials.content_as_root,

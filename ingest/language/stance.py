@@ -310,7 +310,7 @@ def _report(head: Word, key: str, stance: Stance, denial: Sequence[Word] = ()) -
         return
     verb = head if head.pos in ("VERB", "AUX") else own_predicate(head)
     source = verb.one("nsubj") if verb is not None else None
-    if verb is not None and source is None and verb.dep == "conj" and verb.head is not None:
+    if verb is not None and source is None and verb.head is not None and _shares_subject(verb):
         source = verb.head.one("nsubj")
     stance.reported = True
     if source is None or source.lower == "there" or is_reported_by_expletive(source):
@@ -320,6 +320,12 @@ def _report(head: Word, key: str, stance: Stance, denial: Sequence[Word] = ()) -
         stance.opinion |= source.lower == "i"
     elif stance.attribution is None and not {head, *denial} & set(source.subtree()):
         stance.attribution = source
+
+
+def _shares_subject(verb: Word) -> bool:
+    """As in "rejects this and argues that", and "rejects this, arguing that"."""
+    bare = verb.tag == "VBG" and verb.one("mark", "case") is None
+    return verb.dep == "conj" or (verb.dep == "advcl" and bare)
 
 
 def _of_own(source: Word) -> bool:

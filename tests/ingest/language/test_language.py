@@ -247,6 +247,7 @@ def test_a_section_about_the_making_of_a_text_makes_no_claims(pipeline: Language
         ("Webb claims that warm water weakened the northern ice.", "Webb"),
         ("Webb denies that trade ever stopped.", "Webb"),
         ("Webb et al. reject the idea that the plague ended trade.", "Webb et al."),
+        ("Webb rejects this view, arguing that the town grew because of trade.", "Webb"),
         ("According to Webb, plague weakened the town.", "Webb"),
         ("The wall is old, according to the Quarry Lane team.", "Quarry Lane team"),
         ("Few geologists doubt that the glacier carved the valley.", None),
