@@ -3,16 +3,23 @@
 from ingest.language.clauses import governs, is_passive, is_predicate
 from ingest.language.cues import word_set, words
 from ingest.language.tree import Word
+from ingest.language.verdicts import about, judges
 
 
 def complement_clause(predicate: Word) -> Word | None:
     """The clause that a predicate says something about; its own content is then no claim."""
     below = [
-        w for w in predicate.of("xcomp", "nsubj", "obj") if governs(w) and w.pos in ("ADJ", "NOUN")
+        w for w in predicate.of("xcomp", "nsubj", "nsubj:pass", "obj")
+        if governs(w) and w.pos in ("ADJ", "NOUN")
     ]  # fmt: skip
+    if (judged := about(predicate)) is not None:
+        below.append(judged)
     for word in below:
-        clause = next((c for c in word.of("ccomp", "acl", "advcl") if _content(c)), None)
-        if clause is not None and (word.pos == "ADJ" or _only_carries(predicate)):
+        clause = next(
+            (c for c in word.of("ccomp", "acl", "acl:relcl", "advcl") if _content(c)), None
+        )
+        tells = word.pos == "ADJ" or _only_carries(predicate) or judges(predicate, word)
+        if clause is not None and tells:
             return clause
     clause = predicate.one("ccomp")
     acts = predicate.one("obj") is not None and not governs(predicate)

@@ -3,7 +3,8 @@
 - A marker inside a sentence bears on the clause that the word before it stands in; where the clause
   was split by coordination, on the claims that name that word.
 - A marker in a phrase of contrast ("unlike ravens [3]") bears on no claim beside it.
-- A marker at the end of a sentence bears on every claim of it that has no marker of its own.
+- A marker at the end of a sentence bears on every claim of it that has no marker of its own; where
+  its last clause has its own subject and is set against the one before by "but", on that one alone.
 - A marker that is part of the sentence ("Bedi et al. (2009) found …") bears on the claims of its
   clause and of the clauses below it.
 - A marker after the full stop that ends a paragraph also bears on the sentences before it that have
@@ -16,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from ingest.language.clauses import is_predicate, own_predicate, preposition_of
+from ingest.language.clauses import SUBJECTS, is_predicate, own_predicate, preposition_of
 from ingest.language.cues import mapping
 from ingest.language.normalise import is_cut
 from ingest.language.tree import Sentence, Word
@@ -72,9 +73,9 @@ def assign(read: Sequence[SentenceClaims], citations: Sequence[Citation]) -> lis
         else:
             _inside(read[at], result[at], citation, number)
     for at, numbers in final.items():
-        for cites in result[at]:
-            if not cites.near:
-                cites.near += numbers
+        for index in _before_the_end(read[at]):
+            if not result[at][index].near:
+                result[at][index].near += numbers
         _reach_back(read, result, marked, at, numbers, citations)
     return result
 
@@ -84,6 +85,28 @@ def _ends(sentence: Sentence, citation: Citation) -> bool:
     return not any(
         w.start >= citation.start and any(c.isalnum() for c in w.text) for w in sentence.words
     )
+
+
+def _before_the_end(one: SentenceClaims) -> list[int]:
+    """The claims that a marker at the end of a sentence may bear on."""
+    every = list(range(len(one.claims)))
+    last = next((w for w in reversed(one.sentence.words) if w.dep != "punct"), None)
+    clause = own_predicate(last) if last is not None else None
+    while clause is not None and not _set_against(clause):
+        clause = next((a for a in clause.ancestors() if is_predicate(a)), None)
+    if clause is None:
+        return every
+    return [i for i in every if _within(one.claims[i].predicate, clause)] or every
+
+
+def _set_against(clause: Word) -> bool:
+    """As in "A rises, but B falls": a clause with its own subject after "but"."""
+    joined = clause.dep == "conj" and any(w.lower == "but" for w in clause.of("cc"))
+    return joined and clause.one(*SUBJECTS) is not None
+
+
+def _within(predicate: Word, clause: Word) -> bool:
+    return predicate is clause or clause in predicate.ancestors()
 
 
 def _inside(one: SentenceClaims, cites: Sequence[Cites], citation: Citation, number: int) -> None:

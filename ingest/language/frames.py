@@ -7,7 +7,7 @@ to narrow the claim. A passive with an agent is turned round, so that both voice
 from ingest.language.chains import complement_clause, embeds, joined, stands
 from ingest.language.clauses import agrees, governor_key, is_finite, is_predicate, subject_of
 from ingest.language.copular import copular, existential
-from ingest.language.cues import word_set
+from ingest.language.cues import mapping, word_set
 from ingest.language.frame import Frame, Rejected
 from ingest.language.tree import Word
 from ingest.language.verbal import verbal
@@ -26,6 +26,8 @@ def frame_of(predicate: Word) -> Frame | Rejected:
     subject = subject_of(predicate)
     if subject is None:
         return Rejected(predicate, "no-subject")
+    if subject.construction == "relative" and _denies(subject.word):
+        return Rejected(predicate, "denied-noun")
     if _expletive(subject.word, predicate):
         return Rejected(predicate, "expletive")
     if subject.word.relation == "csubj" and subject.word.one("mark") is not None:
@@ -52,6 +54,15 @@ def _open(predicate: Word, construction: str) -> bool:
     if first is predicate or first.relation not in ("root", "parataxis"):
         return True
     return is_finite(first) and predicate.tag != "VB"
+
+
+def _denies(noun: Word) -> bool:
+    """Whether a noun denies what it names ("a myth that owls hunt by day"): it acts on nothing.
+
+    A parser easily reads such a clause as a relative one, and would state what is denied.
+    """
+    key = governor_key(noun)
+    return key is not None and "negated" in mapping("governors", "effect")[key]
 
 
 def _expletive(subject: Word, predicate: Word) -> bool:

@@ -101,6 +101,21 @@ def subject_in_fronted_phrase(sentence: Sentence) -> bool:
     return False
 
 
+def subject_joined_to_phrase(sentence: Sentence) -> bool:
+    """As in "According to X, plague weakened …" with the subject joined to the phrase before it."""
+    for verb in sentence.words:
+        if verb.tag not in FINITE or verb.one("nsubj", "nsubj:pass", "expl", "csubj") is not None:
+            continue
+        for phrase in verb.of("obl"):
+            subject = phrase.one("conj")
+            if phrase.i > verb.i or subject is None or not subject.nominal or subject.of("cc"):
+                continue
+            if phrase.i < subject.i < verb.i and subject.one("case") is None:
+                subject.attach(verb, "nsubj:pass" if verb.of("aux:pass") else "nsubj")
+                return True
+    return False
+
+
 def adverb_object(sentence: Sentence) -> bool:
     """As in "acts chiefly on X" with the adverb made the object."""
     for word in sentence.words:

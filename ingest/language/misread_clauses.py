@@ -34,7 +34,7 @@ def reporting_noun(sentence: Sentence) -> bool:
         return False
     if clause is None or clause.i < root.i or not any(m.lower == "that" for m in clause.of("mark")):
         return False
-    subject = root.one("nsubj") if root.pos == "ADJ" else _compound_before(root)
+    subject = root.one("nsubj") or (_compound_before(root) if root.pos == "NOUN" else None)
     if subject is None or not subject.nominal:
         return False
     subject.attach(root, "nsubj")

@@ -4,7 +4,14 @@ Each repair looks for one shape that cannot be right and rebuilds it; a mended s
 and its claims get a lower confidence.
 """
 
-from ingest.language import conjuncts, misplaced, misread, misread_clauses, verbless
+from ingest.language import (
+    conjuncts,
+    misplaced,
+    misread,
+    misread_clauses,
+    misread_denials,
+    verbless,
+)
 from ingest.language.tree import Sentence
 
 _MENDS = (
@@ -15,10 +22,19 @@ _MENDS = (
     misplaced.negated_adverb,
     misplaced.fronted_clause,
     misplaced.subject_in_fronted_phrase,
+    misplaced.subject_joined_to_phrase,
     misplaced.said_after,
     misread.adjective_passive,
     misplaced.two_subjects,
     misplaced.prepositional_compound,
+    misread_denials.swallowed_predicate,
+    misread_denials.that_before_plural,
+    misread_denials.swallowed_by_subject,
+    misread_denials.content_as_relative,
+    misread_denials.content_as_root,
+    misread_denials.verb_without_subject,
+    misread_denials.yet_to,
+    misread_denials.little_or_no,
     misread_clauses.participle_in_clause,
     misread_clauses.reporting_noun,
     misread_clauses.neither_verbs,

@@ -5,21 +5,21 @@ Three sources: cues that hang on the predicate itself, words that govern its cla
 negation that no rule has placed makes the claim fall.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from ingest.language.arguments import Argument
 from ingest.language.clauses import SUBJECTS, governor_key, is_predicate, own_predicate
-from ingest.language.cues import mapping, rows, word_set, words
+from ingest.language.cues import mapping, word_set, words
 from ingest.language.frame import Frame
+from ingest.language.local_cues import effects, local_cues
 from ingest.language.tree import Sentence, Word
+from ingest.language.verdicts import grounds_of, is_grounds, verdict_on
 from kg.model import Certainty, Polarity
 
 _ORDER = (Certainty.STATED, Certainty.HEDGED, Certainty.HYPOTHETICAL, Certainty.QUESTIONED)
 _FIRST_PERSON = frozenset({"i", "we", "our", "my"})
 _INVERTING = frozenset({"had", "were", "should"})
-_MODIFIERS = ("advmod", "neg", "cc:preconj", "cc", "det", "discourse", "obl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Stance:
                 found = Certainty(part)
                 self.certainty = max(self.certainty, found, key=_ORDER.index)
         if cue and effect != "stated":
-            self.cues.append(CueWords(tuple(cue), effect))
+            self.cues.append(CueWords(tuple(sorted(cue, key=lambda w: w.i)), effect))
 
 
 def _correlative(cue: Sequence[Word]) -> bool:
@@ -115,7 +115,7 @@ def _inner_hedges(argument: Argument) -> list[Word]:
     """Hedging adverbs that stay inside an argument: "the first drug perhaps approved"."""
     return [
         w for w in argument.words
-        if _effects().get(w.lower) == ("adverb", "hedged") and _touches(w, argument.head)
+        if effects().get(w.lower) == ("adverb", "hedged") and _touches(w, argument.head)
     ]  # fmt: skip
 
 
@@ -127,90 +127,6 @@ def _touches(hedge: Word, head: Word) -> bool:
         if node.relation not in ("amod", "advmod", "acl", "conj"):
             return False
     return node.head is head
-
-
-def local_cues(predicate: Word, sentence: Sentence) -> Iterator[tuple[tuple[Word, ...], str]]:
-    """The cues that hang on a predicate, with their effects."""
-    for child in predicate.children:
-        if (
-            child.relation in ("aux", "advmod", "neg", "mark", "discourse")
-            or child.dep in _MODIFIERS
-        ):
-            yield from _cue_at(child, predicate, sentence)
-    if predicate.dep == "conj" and predicate.head is not None:
-        yield from _shared_cues(predicate, predicate.head, sentence)
-
-
-def _cue_at(
-    child: Word, predicate: Word, sentence: Sentence
-) -> Iterator[tuple[tuple[Word, ...], str]]:
-    kinds = _kinds_for(child, predicate)
-    for size in (2, 1):
-        low = child.i - size + 1
-        if low < 0:
-            continue
-        found = tuple(sentence.words[low : child.i + 1])
-        effect = _effects().get(" ".join(w.lower for w in found))
-        if effect is None or effect[0] not in kinds or _only_follows(found[-1], sentence):
-            continue
-        after = sentence.words[child.i + 1 : child.i + 2]
-        if effect[1] == "negated" and after and after[0].lower in word_set("partial"):
-            yield (*found, *after), "negated hedged"
-        else:
-            yield found, effect[1]
-        return
-
-
-def _kinds_for(child: Word, predicate: Word) -> tuple[str, ...]:
-    if child.relation == "aux":
-        return ("modal",)
-    if child.relation == "mark":
-        return ("mark",)
-    if child.dep == "det":
-        return ("determiner",) if predicate.nominal else ()
-    if child.dep == "cc":
-        return ("adverb",) if child.lower == "nor" else ()
-    return ("adverb", "determiner") if child.lower == "neither" else ("adverb",)
-
-
-@cache
-def _effects() -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
-    for row in rows("local"):
-        found.setdefault(row["cue"], (row["on"], row["effect"]))
-    return found
-
-
-def _only_follows(word: Word, sentence: Sentence) -> bool:
-    """Whether it is "not only", "not just": no negation."""
-    after = sentence.words[word.i + 1 : word.i + 2]
-    return word.lower in ("not", "n't") and bool(after) and after[0].lower in (
-        "only", "just", "merely", "simply",
-    )  # fmt: skip
-
-
-def _shared_cues(
-    predicate: Word, first: Word, sentence: Sentence
-) -> Iterator[tuple[tuple[Word, ...], str]]:
-    """Cues before the first of coordinated predicates that cover the second as well."""
-    if not is_predicate(first) or predicate.one(*SUBJECTS) is not None:
-        return
-    own_finite = predicate.finite_form and predicate.tag in ("VBZ", "VBD", "VBP")
-    if predicate.of("aux", "aux:pass", "cop") or (own_finite and predicate.tag != first.tag):
-        return
-    joined_by = {w.lower for w in predicate.of("cc")}
-    for cue, effect in local_cues(first, sentence):
-        modal = cue[-1].relation == "aux"
-        negation = "negated" in effect
-        covers = (modal and not own_finite) or (
-            negation and _negation_covers(joined_by, own_finite)
-        )
-        if covers and "but" not in joined_by:
-            yield cue, effect
-
-
-def _negation_covers(joined_by: set[str], own_finite: bool) -> bool:
-    return bool(joined_by & {"or", "nor"}) or not own_finite
 
 
 def _evaluates(predicate: Word) -> bool:
@@ -274,15 +190,64 @@ def _govern(head: Word, node: Word, stance: Stance, sentence: Sentence) -> None:
             "questioned",
             tuple(w for w in node.of("mark", "advmod") if w.lower in ("whether", "if")),
         )
+    elif head.nominal and _judged(head, stance, sentence):
+        pass
     elif key is None:
         _unknown_governor(head, node, stance, denial)
     else:
-        column = "negated" if denial else "effect"
-        stance.apply(mapping("governors", column)[key], (*denial, head))
-        _report(head, key, stance)
+        _apply_key(head, key, denial, stance)
+        _report(head, key, stance, denial)
     for cue, effect in local_cues(head, sentence):
         if "negated" not in effect:
             stance.apply(effect, cue)
+
+
+def _apply_key(head: Word, key: str, denial: Sequence[Word], stance: Stance) -> None:
+    """What a governing word makes of its clause: as the table has it, denied, belied or neither."""
+    belying = [w for w in head.of("advmod") if w.lower in word_set("belying")]
+    if denial:
+        effect = mapping("governors", "negated")[key]
+        stance.apply(_scarcely(effect) if _scarce(denial) else effect, (*denial, head))
+    elif belying and mapping("governors", "role")[key] == "relayed":
+        denies = "negated" in mapping("governors", "effect")[key]
+        stance.apply("hedged" if denies else "negated", (*belying, head))
+    else:
+        stance.apply(mapping("governors", "effect")[key], (head,))
+
+
+def _scarce(denial: Sequence[Word]) -> bool:
+    """Whether it says that hardly any is left rather than none: "few", "little"."""
+    return any(word.lower in word_set("scarce") for word in denial)
+
+
+def _scarcely(effect: str) -> str:
+    if effect == "stated":
+        return "hedged"
+    return effect if effect not in ("negated", "opinion") else f"{effect} hedged"
+
+
+def _judged(noun: Word, stance: Stance, sentence: Sentence) -> bool:
+    """Take in the verdict on the claim that a noun names, in place of what the noun says alone."""
+    grounds = grounds_of(noun) or (noun if is_grounds(noun) else None)
+    if grounds is not None and (denial := _denial_of(grounds, sentence)):
+        effect = _scarcely("negated") if _scarce(denial) else "negated"
+        stance.apply(effect, (*denial, grounds))
+        stance.reported = True
+        return True
+    verdict = verdict_on(noun)
+    if verdict is None:
+        return False
+    denial = () if verdict.settled else _denial_of(verdict.word, sentence)
+    effect = verdict.denied if denial else verdict.effect
+    if effect in ("", "stated"):
+        return False
+    stance.apply(effect, (*denial, verdict.word))
+    key = governor_key(verdict.word)
+    if key is None or mapping("governors", "role")[key] != "relayed":
+        stance.reported = True
+    else:
+        _report(verdict.word, key, stance, denial)
+    return True
 
 
 def _noun_governor(head: Word) -> Word | None:
@@ -313,13 +278,22 @@ def _denial_of(head: Word, sentence: Sentence) -> tuple[Word, ...]:
         if noun is not head and noun.lower in ("nothing", "nobody", "none", "neither"):
             return (noun,)
         for word in noun.of("det", "amod", "advmod"):
-            if word.lower in ("no", "little", "neither", "scant") and noun.nominal:
+            if noun.nominal and _none_of(word):
                 return (word,)
-    if above is not None and head.relation in ("obj", "nsubj"):
+    judged = above is not None and head.relation == "nsubj" and above.one("cop") is not None
+    if above is not None and head.relation in ("obj", "nsubj") and not judged:
         for cue, effect in local_cues(above, sentence):
             if "negated" in effect:
                 return cue
     return _lacking(head, above)
+
+
+def _none_of(word: Word) -> bool:
+    """Whether a word before a noun says that there is none or next to none: "no", "few"."""
+    before = word.head.of("det") if word.head is not None else []
+    if word.lower in word_set("scarce"):
+        return not any(w.lower in ("a", "the") for w in before)
+    return word.lower in ("no", "neither")
 
 
 def _lacking(head: Word, above: Word | None) -> tuple[Word, ...]:
@@ -330,13 +304,13 @@ def _lacking(head: Word, above: Word | None) -> tuple[Word, ...]:
     return ()
 
 
-def _report(head: Word, key: str, stance: Stance) -> None:
-    """Who is said to say it."""
+def _report(head: Word, key: str, stance: Stance, denial: Sequence[Word] = ()) -> None:
+    """Who is said to say it; nobody where the denial is that nobody or hardly anybody does."""
     if mapping("governors", "role")[key] != "relayed":
         return
     verb = head if head.pos in ("VERB", "AUX") else own_predicate(head)
     source = verb.one("nsubj") if verb is not None else None
-    if verb is not None and source is None and verb.dep == "conj" and verb.head is not None:
+    if verb is not None and source is None and verb.head is not None and _shares_subject(verb):
         source = verb.head.one("nsubj")
     stance.reported = True
     if source is None or source.lower == "there" or is_reported_by_expletive(source):
@@ -344,8 +318,14 @@ def _report(head: Word, key: str, stance: Stance) -> None:
     if source.lower in _FIRST_PERSON or _of_own(source):
         stance.own = True
         stance.opinion |= source.lower == "i"
-    elif stance.attribution is None and source is not head:
+    elif stance.attribution is None and not {head, *denial} & set(source.subtree()):
         stance.attribution = source
+
+
+def _shares_subject(verb: Word) -> bool:
+    """As in "rejects this and argues that", and "rejects this, arguing that"."""
+    bare = verb.tag == "VBG" and verb.one("mark", "case") is None
+    return verb.dep == "conj" or (verb.dep == "advcl" and bare)
 
 
 def _of_own(source: Word) -> bool:

@@ -112,3 +112,23 @@ def test_a_marker_in_a_phrase_of_contrast_bears_on_no_claim_beside_it(plant: Pla
     claims = [Claim(sentence.words[3])]
     [cites] = assign([SentenceClaims(sentence, claims, 0)], [marker(sentence.words[1].end)])
     assert [c.near for c in cites] == [[]]
+
+
+def test_a_final_marker_bears_on_the_clause_after_but_alone(plant: Plant) -> None:
+    sentence, _ = plant(
+        "Tea/NN/nsubj/2 helps=help/VBZ/root/0 sleep/NN/obj/2 but/CC/cc/6 coffee/NN/nsubj/6 "
+        "disturbs=disturb/VBZ/conj/2 rest/NN/obj/6 ././punct/2"
+    )
+    claims = [Claim(sentence.words[1]), Claim(sentence.words[5])]
+    [cites] = assign([SentenceClaims(sentence, claims, 0)], [marker(sentence.end)])
+    assert [c.near for c in cites] == [[], [0]]
+
+
+def test_a_final_marker_bears_on_both_verbs_of_one_subject(plant: Plant) -> None:
+    sentence, _ = plant(
+        "Tea/NN/nsubj/2 helps=help/VBZ/root/0 sleep/NN/obj/2 but/CC/cc/5 stains=stain/VBZ/conj/2 "
+        "teeth/NNS/obj/5 ././punct/2"
+    )
+    claims = [Claim(sentence.words[1]), Claim(sentence.words[4])]
+    [cites] = assign([SentenceClaims(sentence, claims, 0)], [marker(sentence.end)])
+    assert [c.near for c in cites] == [[0], [0]]

@@ -32,6 +32,28 @@ def test_a_governing_word_has_its_effect_in_its_example(
     assert any(_stated(one, row["negated" if denied else "effect"]) for one in found), found
 
 
+@pytest.mark.parametrize("row", rows("verdicts"), ids=lambda row: row["word"])
+def test_a_verdict_has_its_effect_on_the_claim_of_its_example(
+    row: dict[str, str], pipeline: Language
+) -> None:
+    denied = " not " in row["example"]
+    found = pipeline.parse(row["example"])
+    assert any(_stated(one, row["negated" if denied else "effect"]) for one in found), found
+
+
+@pytest.mark.parametrize("adverb", sorted(word_set("belying")))
+def test_what_is_said_falsely_is_negated(adverb: str, pipeline: Language) -> None:
+    [found] = pipeline.parse(f"The firm {adverb} claimed that the valve leaks oil.")
+    assert (found.subject.text, found.polarity) == ("valve", Polarity.NEGATED)
+    assert any(adverb in cue.text for cue in found.cues)
+
+
+@pytest.mark.parametrize("ground", sorted(word_set("grounds")))
+def test_a_claim_without_grounds_is_negated(ground: str, pipeline: Language) -> None:
+    found = pipeline.parse(f"There is no {ground} for the claim that the valve leaks oil.")
+    assert [(one.subject.text, one.polarity) for one in found] == [("valve", Polarity.NEGATED)]
+
+
 @pytest.mark.parametrize("row", rows("exclusivity"), ids=lambda row: row["adverb"])
 def test_a_word_of_exclusivity_is_a_qualifier_in_its_example(
     row: dict[str, str], pipeline: Language
@@ -40,7 +62,7 @@ def test_a_word_of_exclusivity_is_a_qualifier_in_its_example(
     assert (QualifierKind.EXCLUSIVITY, row["adverb"]) in kinds
 
 
-@pytest.mark.parametrize("name", ["local", "governors", "exclusivity"])
+@pytest.mark.parametrize("name", ["local", "governors", "verdicts", "exclusivity"])
 def test_every_cue_has_an_example_sentence(name: str) -> None:
     assert all(row["example"].endswith(".") for row in rows(name))
 

@@ -238,3 +238,26 @@ def test_a_section_about_the_making_of_a_text_makes_no_claims(pipeline: Language
     assert [one.relation.lemma for one in found] == ["help"]
     skipped = pipeline.explain(document(text), sections, (), [(0, 7), (38, 45)])
     assert "boilerplate" in {one.reason for one in skipped}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Webb claims that the comet caused the flood.", "Webb"),
+        ("Webb claims that warm water weakened the northern ice.", "Webb"),
+        ("Webb denies that trade ever stopped.", "Webb"),
+        ("Webb et al. reject the idea that the plague ended trade.", "Webb et al."),
+        ("Webb rejects this view, arguing that the town grew because of trade.", "Webb"),
+        ("According to Webb, plague weakened the town.", "Webb"),
+        ("The wall is old, according to the Quarry Lane team.", "Quarry Lane team"),
+        ("Few geologists doubt that the glacier carved the valley.", None),
+        ("No one disputes that the dam reduced flooding.", None),
+        ("There is no truth to the claim that monks dug the tunnel.", None),
+    ],
+)
+def test_a_claim_is_attributed_to_whoever_makes_or_denies_it(
+    sentence: str, source: str | None, pipeline: Language
+) -> None:
+    assert {one.attribution for one in pipeline.parse(sentence) if one.role is Role.RELAYED} == {
+        source
+    }
