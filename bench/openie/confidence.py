@@ -1,6 +1,6 @@
 """How sure we are of a tuple: a logistic model over its features, its weights a table.
 
-The table is made by ``python -m training.openie``.
+The table is made by ``python -m bench.openie.learn``.
 """
 
 from collections.abc import Mapping, Sequence

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bench.openie.carb import Point, Result, Tuple, score
 from bench.openie.confidence import judged
+from bench.openie.learn import learn
 from bench.openie.reading import Candidate
-from training.openie import learn
 
 Gold = dict[str, list[Tuple]]
 Candidates = Mapping[str, Sequence[Candidate]]

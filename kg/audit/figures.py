@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.audit.contexts import sentences
+from kg.audit.fit import fits_of
 from kg.audit.fit.words import rarity
 from kg.audit.subject import Subject
 from kg.model import Finding, FindingCode, Severity
@@ -23,7 +24,7 @@ _PERCENT = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)")
 def changed_percentages(subject: Subject) -> Iterator[Finding]:
     """Each sentence whose percentages are not those of the passage that it rests on."""
     for at, citation in enumerate(subject.citations):
-        context = subject.fits.context(at)
+        context = fits_of(subject).context(at)
         said = _PERCENT.findall(context.sentence)
         for key in citation.references if said else ():
             text = subject.text_of(key)
@@ -59,7 +60,7 @@ def best_passage(subject: Subject, sentence: str, text: str) -> str | None:
 
 
 def _telling(subject: Subject, words: str) -> set[str]:
-    return {one for one in subject.fits.stems(words) if not any(c.isdigit() for c in one)}
+    return {one for one in fits_of(subject).stems(words) if not any(c.isdigit() for c in one)}
 
 
 def _equal(printed: str, given: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from kg.audit.fit import fits_of
 from kg.audit.subject import Subject
 from kg.model import Distortion, Finding, FindingCode, Severity
 
@@ -25,7 +26,7 @@ _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|(?<![,.])\d+|{'|'.join(_WORDS)}"
 def number_conflicts(subject: Subject) -> Iterator[Finding]:
     """Each number in the text that the cited title or the cited text gives otherwise."""
     for at, citation in enumerate(subject.citations):
-        context = subject.fits.context(at)
+        context = fits_of(subject).context(at)
         alone = sum(context.start <= one.start < context.end for one in subject.citations) <= 1
         if len(citation.references) != 1 or not alone:
             continue

@@ -1,8 +1,9 @@
 """What the rules look at: a linked document with the look-ups that several rules need."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TypeVar, cast
 
 from kg.audit.at_hand import AtHand
 from kg.audit.duplicates import DuplicateGroup, duplicate_groups
@@ -12,8 +13,7 @@ from kg.model.layout import paragraphs
 from kg.verdict.documents import CitingPlace, citing_places, passages_of
 from kg.verdict.passages import Passages
 
-if TYPE_CHECKING:
-    from kg.audit.fit import Fits
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Subject:
     reading: Reading
     at_hand: AtHand = field(default_factory=AtHand)
     policy: Policy = field(default_factory=Policy)
+    _made: dict[type, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -110,12 +111,11 @@ class Subject:
         abstract = self.at_hand.abstracts.get(linked.work or "") if linked else None
         return self.text_of(key) or abstract
 
-    @cached_property
-    def fits(self) -> "Fits":
-        """How well the cited works fit what they are cited for."""
-        from kg.audit.fit import Fits
-
-        return Fits(self)
+    def once(self, kind: type[T], make: "Callable[[Subject], T]") -> T:
+        """What a rule makes of this document for itself and others, made once; by its type."""
+        if kind not in self._made:
+            self._made[kind] = make(self)
+        return cast(T, self._made[kind])
 
     @cached_property
     def citing_places(self) -> tuple[CitingPlace, ...]:

@@ -7,7 +7,7 @@ beside a paper of 2014 in another journal). Everything else is weighed by ``kg.a
 from collections.abc import Iterator, Mapping
 
 from kg.audit.figures import best_passage
-from kg.audit.fit import Judgement
+from kg.audit.fit import Judgement, fits_of
 from kg.audit.fit.words import stem
 from kg.audit.publications import Publication, fits, names_journal, publications
 from kg.audit.subject import Subject, listing
@@ -29,7 +29,7 @@ def wrong_sources(subject: Subject) -> Iterator[Finding]:
     """Each citation of a work that does not fit, in order of place."""
     said = _ruled_out(subject)
     threshold = subject.policy.threshold(FindingCode.WRONG_SOURCE)
-    judged = {(one.citation, one.key): one for one in subject.fits.judgements()}
+    judged = {(one.citation, one.key): one for one in fits_of(subject).judgements()}
     for at, citation in enumerate(subject.citations):
         for key in dict.fromkeys(citation.references):
             if (at, key) in said:
@@ -128,7 +128,7 @@ def _reasons(subject: Subject, one: Judgement) -> Iterator[str]:
 def _suggestion(subject: Subject, one: Judgement) -> Suggestion | None:
     better = [keys for keys, lead in one.rivals if lead >= _LEAD]
     if one.design:
-        better = [keys for keys in better if one.design in subject.fits.designs_of(keys[0])]
+        better = [keys for keys in better if one.design in fits_of(subject).designs_of(keys[0])]
         keys = tuple(
             sorted({key for group in better for key in group}, key=_place(subject).__getitem__)
         )
@@ -138,7 +138,7 @@ def _suggestion(subject: Subject, one: Judgement) -> Suggestion | None:
     unknown = [
         key
         for key in subject.by_key
-        if key not in subject.cited and not subject.fits.known(key) and key != one.key
+        if key not in subject.cited and not fits_of(subject).known(key) and key != one.key
     ]
     if len(unknown) == 1:
         return Suggestion(
@@ -154,9 +154,9 @@ def _place(subject: Subject) -> Mapping[str, int]:
 def _shared(subject: Subject, key: str, one: Judgement) -> list[str]:
     """The telling words of a title that are in the citing sentence, as the title has them."""
     reference = subject.described(key)
-    said = set(subject.fits.stems(one.context.sentence))
+    said = set(fits_of(subject).stems(one.context.sentence))
     words = (reference.title or "").replace("-", " ").split() if reference else []
-    found = [w.strip(_AROUND) for w in words if set(subject.fits.stems(w)) & said]
+    found = [w.strip(_AROUND) for w in words if set(fits_of(subject).stems(w)) & said]
     return list(dict.fromkeys(word for word in found if word))[:_SHOWN_WORDS]
 
 
@@ -180,7 +180,7 @@ def _finding(
     suggestion: Suggestion | None,
     score: float,
 ) -> Finding:
-    citation, context = subject.citations[at], subject.fits.context(at)
+    citation, context = subject.citations[at], fits_of(subject).context(at)
     start = min(context.start, citation.start)
     return Finding(
         code=FindingCode.WRONG_SOURCE,

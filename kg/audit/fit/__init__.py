@@ -6,6 +6,6 @@ work is cited. The weights (``weights.json``) and word counts (``frequencies.tsv
 ``python -m training.citations``.
 """
 
-from kg.audit.fit.judge import Fits, Judgement
+from kg.audit.fit.judge import Fits, Judgement, fits_of
 
-__all__ = ["Fits", "Judgement"]
+__all__ = ["Fits", "Judgement", "fits_of"]

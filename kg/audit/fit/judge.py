@@ -145,3 +145,8 @@ def read_weights(content: str) -> Weights:
     record = json.loads(content)
     fit, wrong = (Linear(record[n]["constant"], record[n]["weights"]) for n in ("fit", "wrong"))
     return Weights(fit, wrong)
+
+
+def fits_of(subject: Subject) -> Fits:
+    """How well the cited works of a document fit what they are cited for; made once for it."""
+    return subject.once(Fits, Fits)

@@ -1,4 +1,4 @@
-"""``python -m training.openie --data DIR``: fit the confidence of Open IE tuples on CaRB dev.
+"""``python -m bench.openie.learn --data DIR``: fit the confidence of Open IE tuples on CaRB dev.
 
 The target of a candidate is the precision against the gold tuple that it is paired with, one to one
 and best F1 first; what stays unpaired has target 0. So a second wording of one fact is learned as
@@ -53,14 +53,16 @@ def learn(gold: Gold, found: Mapping[str, Sequence[Candidate]], ridge: float = R
 
 def write(weights: Weights, path: Path) -> None:
     """Write the weights as a table."""
-    head = "# Weights of the confidence of an Open IE tuple, made by `python -m training.openie`."
+    head = (
+        "# Weights of the confidence of an Open IE tuple, made by `python -m bench.openie.learn`."
+    )
     lines = [f"{name}\t{weight:.4f}" for name, weight in sorted(weights.items())]
     path.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Fit on all development sentences and write the table."""
-    parser = argparse.ArgumentParser(prog="python -m training.openie", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bench.openie.learn", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--model", help="a folder or package; default: the shipped model")
     parser.add_argument("--out", type=Path, default=WEIGHTS)

@@ -6,9 +6,9 @@ import pytest
 
 from bench.openie.carb import Tuple
 from bench.openie.found import Found
+from bench.openie.learn import learn, targets, write
 from bench.openie.reading import Candidate
 from tests.ingest.language.conftest import plant
-from training.openie import learn, targets, write
 
 
 def candidate(relation: str, *arguments: str) -> Candidate:
