@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from ingest.citations import candidates, find_citations
-from ingest.language import Skipped
+from ingest.language import Extracted, Skipped
 from ingest.languages import is_foreign
 from ingest.readers import ReadText, read_document
 from ingest.references import read_references
@@ -40,17 +40,17 @@ class AssertionExtractor(Protocol):
         ...
 
 
-class Explainer(AssertionExtractor, Protocol):
-    """A language layer that can tell what it took for no claim."""
+class Extractor(Protocol):
+    """A language layer that also tells what it took for no claim."""
 
-    def explain(
+    def extract(
         self,
         document: Document,
         sections: Sequence[Section],
         citations: Sequence[Citation],
         skip: Sequence[tuple[int, int]],
-    ) -> tuple[Skipped, ...]:
-        """What of a document yielded no claim, and why."""
+    ) -> Extracted:
+        """The assertions of a document and what yielded none, in one pass."""
         ...
 
 
@@ -79,11 +79,7 @@ class Reader:
         A text in another language than English gets a warning ``not-english`` and no assertions.
         """
         document = read.document
-        links = [(link.start, link.end, link.target) for link in read.links]
-        references = read_references(document.text, read.entries, links)
-        citations = read.citations
-        if not read.all_marked:
-            citations = find_citations(document.text, references, read.unmarked, citations)
+        references, citations = _references_and_citations(read)
         foreign = is_foreign(document.language)
         return Extraction(
             document=document,
@@ -100,24 +96,35 @@ class Reader:
         return self._language.assertions(read.document, read.sections, citations, read.skip)
 
 
-def without_claim(language: Explainer, read: ReadText) -> tuple[Skipped, ...]:
+def without_claim(language: Extractor, read: ReadText) -> tuple[Skipped, ...]:
     """The sentences of a document that yielded no claim, in order, and why.
 
     Of a sentence with a claim nothing is told: what was skipped in it only leads to the claim. A
     text in another language than English has none.
     """
-    found = Reader(language, "").extract(read)
     if is_foreign(read.document.language):
         return ()
-    skipped = language.explain(read.document, read.sections, found.citations, read.skip)
+    _, citations = _references_and_citations(read)
+    found = language.extract(read.document, read.sections, citations, read.skip)
     told = {(one.sentence_start, one.sentence_end) for one in found.assertions}
     empty: list[Skipped] = []
-    for one in sorted(skipped, key=lambda one: (one.start, -one.end)):
+    for one in sorted(found.skipped, key=lambda one: (one.start, -one.end)):
         inside = any(start <= one.start < end for start, end in told)
         nested = bool(empty) and one.start < empty[-1].end
         if not inside and not nested:
             empty.append(one)
     return tuple(empty)
+
+
+def _references_and_citations(
+    read: ReadText,
+) -> tuple[tuple[Reference, ...], tuple[Citation, ...]]:
+    links = [(link.start, link.end, link.target) for link in read.links]
+    references = read_references(read.document.text, read.entries, links)
+    if read.all_marked:
+        return references, read.citations
+    text = read.document.text
+    return references, find_citations(text, references, read.unmarked, read.citations)
 
 
 def _warnings(

@@ -12,6 +12,7 @@ from api.services.version import version
 if TYPE_CHECKING:
     from api.services.lookup import Lookup
     from ingest.language import Language
+    from ingest.readers import ReadText
     from kg.identity import Identity
     from kg.linking import Linker
     from kg.model import Assertion, Reading
@@ -66,12 +67,9 @@ class Workbench:
 
         What a format's reader does in its own process holds up nobody else.
         """
-        from ingest.readers import read_document
         from ingest.reading import Reader
 
-        read = read_document(
-            source.name, source.content, format=source.format, url=source.url, work=source.work
-        )
+        read = _document_of(source)
         with self._lock:
             return self.linker.link(Reader(self.language, version()).extract(read))
 
@@ -89,12 +87,9 @@ class Workbench:
 
     def explain(self, source: Source) -> Json:
         """The sentences of the source that yielded no claim, each with its words and the reason."""
-        from ingest.readers import read_document
         from ingest.reading import without_claim
 
-        read = read_document(
-            source.name, source.content, format=source.format, url=source.url, work=source.work
-        )
+        read = _document_of(source)
         with self._lock:
             skipped = without_claim(self.language, read)
         text = read.document.text
@@ -124,3 +119,12 @@ class Workbench:
             return report(reading, options)
         found = lookup.find(reading)
         return report(reading, options, looked_up(found.lookups), found.warnings)
+
+
+def _document_of(source: Source) -> "ReadText":
+    """What the source's format says, before any language is read."""
+    from ingest.readers import read_document
+
+    return read_document(
+        source.name, source.content, format=source.format, url=source.url, work=source.work
+    )

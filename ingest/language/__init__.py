@@ -12,7 +12,7 @@ from ingest.language.drafts import Skipped
 from ingest.language.normalise import MAX_PIECE, Span, pieces
 from kg.model import Assertion, Citation, Document, Run, Section
 
-__all__ = ["Language", "Skipped"]
+__all__ = ["Extracted", "Language", "Skipped"]
 
 
 class Language:
@@ -52,7 +52,7 @@ class Language:
         skip: Sequence[Span],
     ) -> tuple[Assertion, ...]:
         """The assertions of a document in order of place; ``skip`` are spans that are no prose."""
-        return self._extract(document, sections, citations, skip).assertions
+        return self.extract(document, sections, citations, skip).assertions
 
     def explain(
         self,
@@ -62,19 +62,20 @@ class Language:
         skip: Sequence[Span] = (),
     ) -> tuple[Skipped, ...]:
         """What of a document yielded no claim, and why."""
-        return self._extract(document, sections, citations, skip).skipped
+        return self.extract(document, sections, citations, skip).skipped
 
     def parse(self, text: str) -> tuple[Assertion, ...]:
         """The assertions that a statement makes, offsets into ``text``; empty where it has none."""
-        return self._extract(Document(key="statement", text=text), (), (), ()).assertions
+        return self.extract(Document(key="statement", text=text), (), (), ()).assertions
 
-    def _extract(
+    def extract(
         self,
         document: Document,
         sections: Sequence[Section],
         citations: Sequence[Citation],
         skip: Sequence[Span],
     ) -> Extracted:
+        """The assertions of a document and what yielded none, in one pass."""
         read = self._read(document.text, citations, skip)
         return assemble(document, sections, citations, read)
 
