@@ -4,7 +4,6 @@ Figures, boxes and tables within a paragraph are written after it. What is left 
 warning; what the head of an article says of it (authors, dates, identifiers) becomes metadata.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from ingest.readers.jats_references import listed_references
 from ingest.readers.limits import Limits
 from ingest.readers.listing import NO_LIST, write_list
 from ingest.readers.markers import Mark, cites_by_number, whole_markers
-from ingest.readers.writing import Writer
+from ingest.readers.walking import TreeWriter
 from ingest.readers.xml import parse_xml, words_of
 from ingest.sections import parted, structure_of
 from kg.model import InputUnreadableError, ReadingWarning, Section
@@ -74,14 +73,12 @@ def _bare_names(root: "_Element") -> None:
             element.tag = local
 
 
-class _Article:
+class _Article(TreeWriter):
     def __init__(self, root: "_Element", limits: Limits) -> None:
+        super().__init__(limits.characters)
         self._root = root
-        self._out = Writer(limits.characters)
-        self._level = 0
         self._deferred: list[_Element] = []
         self._cited: list[tuple[tuple[int, int], tuple[str, ...]]] = []
-        self._left_out: Counter[str] = Counter()
         self._raised = False
         self._listed = listed_references(root)
         self._entries = NO_LIST
@@ -148,12 +145,6 @@ class _Article:
     def _told(self) -> tuple[ReadingWarning, ...]:
         return left_out(self._left_out)
 
-    def _children(self, element: "_Element") -> None:
-        self._out.words(element.text or "")
-        for child in element:
-            self._element(child)
-            self._out.words(child.tail or "")
-
     def _element(self, element: "_Element") -> None:
         tag = str(element.tag)
         if tag in _LEFT_OUT:
@@ -176,9 +167,7 @@ class _Article:
         return next(element.iterancestors("p"), None) is not None
 
     def _block(self, element: "_Element") -> None:
-        self._out.paragraph()
-        self._children(element)
-        self._out.paragraph()
+        super()._block(element)
         if self._deferred and not self._within_paragraph(element):
             deferred, self._deferred = self._deferred, []
             for one in deferred:

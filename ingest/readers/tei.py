@@ -5,7 +5,6 @@ what it did not mark is looked for in the text, like the markers of any other te
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from ingest.readers.limits import Limits
 from ingest.readers.listing import NO_LIST, write_list
 from ingest.readers.markers import Mark, cites_by_number, whole_markers
 from ingest.readers.tei_references import header_metadata, listed_references
-from ingest.readers.writing import Writer
+from ingest.readers.walking import TreeWriter
 from ingest.readers.xml import parse_xml, words_of
 from ingest.sections import structure_of
 from kg.model import ReadingWarning
@@ -39,15 +38,13 @@ def read_tei(name: str, content: bytes, limits: Limits) -> Content:
     return document.content(warnings)
 
 
-class _Document:
+class _Document(TreeWriter):
     def __init__(self, root: "_Element", limits: Limits) -> None:
+        super().__init__(limits.characters)
         self._root = root
-        self._out = Writer(limits.characters)
-        self._level = 0
         self._notes: list[_Element] = []
         self._cited: list[tuple[tuple[int, int], tuple[str, ...]]] = []
         self._unlinked: list[tuple[int, int]] = []
-        self._left_out: Counter[str] = Counter()
         self._listed = listed_references(root)
         self._metadata = header_metadata(root)
         self._entries = NO_LIST
@@ -104,12 +101,6 @@ class _Document:
         self._out.heading(opened, level)
         self._out.paragraph()
 
-    def _children(self, element: "_Element") -> None:
-        self._out.words(element.text or "")
-        for child in element:
-            self._element(child)
-            self._out.words(child.tail or "")
-
     def _element(self, element: "_Element") -> None:
         tag = str(element.tag)
         if tag in _LEFT_OUT:
@@ -121,11 +112,6 @@ class _Document:
             self._block(element)
         else:
             self._children(element)
-
-    def _block(self, element: "_Element") -> None:
-        self._out.paragraph()
-        self._children(element)
-        self._out.paragraph()
 
     def _division(self, element: "_Element") -> None:
         self._level += 1
