@@ -8,6 +8,7 @@ from ingest.language.phrases import (
     adjuncts,
     clause_parts,
     conditions,
+    degree_of,
     early_parts,
     in_order,
     narrows,
@@ -77,7 +78,9 @@ def _adjectival(predicate: Word, subject: Word, construction: str) -> Frame:
         construction=construction,
         subject=subject,
         relation=in_order(relation),
-        lemma=f"be {predicate.lower} {case_text(complement)}",
+        lemma=" ".join(
+            ["be", *(w.lower for w in (*degree_of(predicate), predicate)), case_text(complement)]
+        ),
         object=complement,
         adjuncts=adjuncts(predicate, complement),
         without=without,
@@ -93,7 +96,8 @@ def _copula(predicate: Word) -> list[Word]:
 
 def _core(predicate: Word, complement: Word) -> list[Word]:
     adverbs = [w for w in predicate.of("advmod") if predicate.i < w.i < complement.i]
-    return [predicate, *(w for w in adverbs if w.lower not in words("exclusivity"))]
+    after = (w for w in adverbs if w.lower not in words("exclusivity"))
+    return [*degree_of(predicate), predicate, *after]
 
 
 def _complement(predicate: Word) -> Word | None:
@@ -104,6 +108,8 @@ def _complement(predicate: Word) -> Word | None:
         case = case_text(child)
         named = child.nominal or child.pos == "ADJ"
         if child.i < predicate.i or not named or not case or narrows(child):
+            continue
+        if case.startswith("than "):
             continue
         if asks or case not in ("in", "at"):
             return child

@@ -61,7 +61,16 @@ def two_subjects(sentence: Sentence) -> bool:
             second.attach(first, "conj")
             between[0].attach(second, "cc")
             return True
+        if _names(second, first):
+            second.attach(first, "appos")
+            return True
     return False
+
+
+def _names(second: Word, first: Word) -> bool:
+    """As in "the planets Venus and Mars": a proper name right behind a common noun."""
+    together = second.subtree()[0].i == first.i + 1
+    return together and second.pos == "PROPN" and first.pos == "NOUN"
 
 
 def prepositional_compound(sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ from ingest.language.arguments import Argument, without_brackets
 from ingest.language.clauses import case_of, preposition_of
 from ingest.language.cues import mapping, word_set, words
 from ingest.language.frame import Frame
-from ingest.language.phrases import kind_of_phrase
+from ingest.language.phrases import compares, kind_of_phrase
 from ingest.language.tree import Word
 from ingest.language.wording import lemma_of, text_of
 from kg.model import QualifierKind, QualifierMention
@@ -125,6 +125,8 @@ def _kind(head: Word) -> QualifierKind | None:
     by_noun = kind_of_phrase(head)
     if by_noun is not None:
         return QualifierKind(by_noun)
+    if head.dep == "advmod":
+        return QualifierKind.CONDITION if compares(head) else None
     if by_preposition is None and not case_of(head):
         return None
     return QualifierKind(by_preposition or "condition")

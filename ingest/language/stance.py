@@ -77,6 +77,10 @@ def clause_stance(frame: Frame, sentence: Sentence) -> Stance:
     stance = Stance()
     for cue, effect in local_cues(frame.predicate, sentence):
         stance.apply(effect, cue)
+    for noun in frame.relation:
+        for word in noun.of("det", "amod") if noun.nominal else ():
+            if noun is not frame.predicate and _none_of(word):
+                stance.apply("negated hedged" if _scarce((word,)) else "negated", (word,))
     if _evaluates(frame.predicate):
         stance.opinion = True
     stance.own = frame.subject.lemma in words("study_nouns") and _of_own(frame.subject)
