@@ -73,7 +73,7 @@ class Discourse:
         """The argument with what it stands for; None where that is not safe to say."""
         head = argument.head
         if head.lower in _PERSONAL and subject and len(argument.words) == 1:
-            referent = self._pronoun_of(head.lower)
+            referent = self._pronoun_of(head.lower, near=_closer(head))
             return None if referent is None else self._stand_in(mention, referent)
         if _empty(argument):
             return None
@@ -123,8 +123,9 @@ class Discourse:
             for w in top.subtree()
         )  # fmt: skip
 
-    def _pronoun_of(self, pronoun: str) -> Referent | None:
-        for candidates in (self._here, self._before):
+    def _pronoun_of(self, pronoun: str, *, near: bool = False) -> Referent | None:
+        """Who a pronoun is; of this sentence only where a noun stands ``near`` that it may be."""
+        for candidates in (self._here,) if near else (self._here, self._before):
             agreeing = [r for r in candidates if _agrees(pronoun, r)]
             if len(agreeing) == 1:
                 return agreeing[0]
@@ -154,6 +155,21 @@ def _agrees(pronoun: str, referent: Referent) -> bool:
     if pronoun == "it":
         return not referent.plural and not person
     return not referent.plural and (person or referent.head.pos == "PROPN")
+
+
+def _closer(pronoun: Word) -> bool:
+    """As in "damage by insects and chemicals that they release": "insects" may be meant."""
+    clause = pronoun.head
+    if clause is None or clause.relation not in ("acl", "ccomp", "advcl"):
+        return False
+    top = clause
+    while top.head is not None:
+        top = top.head
+    plural = pronoun.lower == "they"
+    return any(
+        w.i < pronoun.i and w.pos in ("NOUN", "PROPN") and is_plural(w) == plural
+        for w in top.subtree()
+    )
 
 
 def is_plural(head: Word) -> bool:

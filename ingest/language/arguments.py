@@ -12,6 +12,7 @@ from functools import cache
 from ingest.language.clauses import case_of, case_text, is_predicate
 from ingest.language.cues import mapping, word_set, words
 from ingest.language.tree import Word
+from ingest.language.trimming import bridged, trimmed
 
 MAX_MEMBERS = 12
 MAX_WORDS = 45
@@ -21,7 +22,6 @@ _SUBJECT_LIKE = word_set("subject_like")
 _NEGATORS = word_set("negators")
 _AND_OTHERS = word_set("and_others")
 _MODIFIERS = frozenset({"nmod", "acl", "acl:relcl", "amod", "compound"})
-_QUOTES = frozenset("\"'`“”‘’«»()[]{},;:–—-*.")
 _NEGATING_CONJUNCTION = ("rather than", "instead of", "as opposed to", "but not", "and not", "not")
 
 
@@ -267,7 +267,7 @@ def _phrase(head: Word, without: frozenset[int], *, whole: bool = False) -> tupl
             continue
         kept += child.subtree(lambda w: w.i in without or _aside(w))
     kept = sorted(kept, key=lambda w: w.i)
-    return _bridged(_trimmed(kept), head)
+    return bridged(trimmed(kept), head)
 
 
 def _left_out(child: Word, head: Word, *, whole: bool) -> bool:
@@ -356,52 +356,3 @@ def _adverb_hedges() -> dict[str, str]:
 
 def _is_hedge(word: Word) -> bool:
     return mapping("local", "on").get(word.lower) == "adjective"
-
-
-def _trimmed(found: Sequence[Word]) -> list[Word]:
-    """Without punctuation at the ends, and without one half of a pair of brackets."""
-    kept = list(found)
-    while len(kept) > 2 and kept[0].lower in words("linking_adverbs") and kept[1].text == ",":
-        kept = kept[2:]
-    while len(kept) > 1 and _opens_empty(kept[0]) and kept[1].lower not in ("few", "little"):
-        kept = kept[1:]
-    while kept and kept[-1].dep in ("punct", "cc") and kept[-1].text not in ("%",):
-        closes = kept[-1].text == ")" and any(w.text == "(" for w in kept)
-        if closes:
-            break
-        kept = kept[:-1]
-    return kept
-
-
-def without_brackets(kept: Sequence[Word], head: Word) -> list[Word]:
-    """Without what stands in brackets; as it is where the head stands in them."""
-    result: list[Word] = []
-    depth = 0
-    for word in kept:
-        depth += word.text in ("(", "[")
-        if depth == 0:
-            result.append(word)
-        depth -= depth > 0 and word.text in (")", "]")
-    closing = [w for w in result if w.text in (")", "]")]
-    return [w for w in result if w not in closing] if head in result else list(kept)
-
-
-def _opens_empty(word: Word) -> bool:
-    """Whether a first word is an article or punctuation, wherever it hangs."""
-    if word.lower in ("a", "an", "the"):
-        return True
-    return word.text[0] in _QUOTES and not any(c.isalnum() for c in word.text)
-
-
-def _bridged(kept: Sequence[Word], head: Word) -> tuple[Word, ...]:
-    """With the hyphens that join its words, and without commas that join nothing any more."""
-    chosen = without_brackets(kept, head)
-    positions = {w.i for w in kept}
-    result = []
-    for index, word in enumerate(chosen):
-        if word.dep == "punct" and word.text == ",":
-            after = chosen[index + 1] if index + 1 < len(chosen) else None
-            if after is None or after.i != word.i + 1 or (word.i - 1) not in positions:
-                continue
-        result.append(word)
-    return tuple(result)

@@ -14,6 +14,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 _CLAUSAL = frozenset({"root", "conj", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _SHARING = frozenset({"by", "while", "whilst", "without", "thereby", "thus", "hence"})
+_INVERTING = frozenset({"had", "were", "should"})
 _MAX_DEPTH = 12
 
 
@@ -109,6 +110,16 @@ def preposition_of(word: Word) -> str:
         if len(opening) >= size and said in known:
             return said
     return case_text(word)
+
+
+def inverting(clause: Word) -> Word | None:
+    """The verb before its subject that makes a clause a condition: "Had the bank known, …"."""
+    subject = clause.one("nsubj", "nsubj:pass")
+    first = next((w for w in clause.of("aux", "aux:pass", "cop") if w.lower in _INVERTING), None)
+    if subject is None or first is None or first.i > subject.i:
+        return None
+    beside = clause.dep in ("advcl", "ccomp", "parataxis") and clause.one("mark") is None
+    return first if beside or first.i == 0 else None
 
 
 def is_relative_pronoun(word: Word) -> bool:

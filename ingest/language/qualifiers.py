@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.language.arguments import Argument, without_brackets
-from ingest.language.clauses import case_of, preposition_of
+from ingest.language.arguments import Argument
+from ingest.language.clauses import case_of, inverting, preposition_of
 from ingest.language.cues import mapping, word_set, words
 from ingest.language.frame import Frame
 from ingest.language.phrases import compares, kind_of_phrase
 from ingest.language.tree import Word
+from ingest.language.trimming import without_brackets
 from ingest.language.wording import lemma_of, text_of
 from kg.model import QualifierKind, QualifierMention
 
@@ -72,9 +73,10 @@ def attributed_to(frame: Frame) -> Word | None:
 
 
 def hypothetical_marks(frame: Frame) -> list[Word]:
-    """The "if" of each condition that makes the clause of a frame hypothetical."""
+    """The "if" of each condition that makes the clause of a frame hypothetical, or its "had"."""
     sure = mapping("withheld", "certainty")
-    return [
+    inverted = [inverting(clause) for clause in frame.predicate.of("advcl", "ccomp", "parataxis")]
+    return [word for word in inverted if word is not None] + [
         mark for adjunct in frame.adjuncts if adjunct.dep == "advcl"
         for mark in adjunct.of("mark", "advmod")
         if sure.get(mark.lower) == "hypothetical" and not _concedes(mark, adjunct)
