@@ -131,6 +131,13 @@ def _members(head: Word) -> list[Word]:
     return found
 
 
+def other_members(head: Word, kept: Sequence[Word]) -> frozenset[Word]:
+    """The words of the coordinated nominals from ``head`` on that are not ``kept``."""
+    members = _members(head)
+    others = (member for member in members if member not in kept)
+    return frozenset(w for other in others for w in other.subtree(lambda w: w in members))
+
+
 def _renames(child: Word, head: Word) -> bool:
     """As in "the drug, aspirin": no "and", no third member, so one thing is named twice."""
     if child.of("conj") or len(head.of("conj")) > 1 or head.dep == "conj":
@@ -237,6 +244,8 @@ def _nested(member: Word, without: frozenset[int]) -> Word | None:
 def _examples(head: Word) -> list[Word]:
     """The nominals that name what stands before: "such as LSD", "three of them, LSD and …"."""
     kinds = words("examples")
+    if head.pos == "ADJ":
+        return []
     found = []
     for child in head.of("nmod", "obl", "acl", "advcl", "appos"):
         if not child.nominal or child.i < head.i or _in_brackets(child, head):

@@ -6,7 +6,7 @@ from itertools import product
 
 from ingest.language.anaphora import Discourse, Resolved
 from ingest.language.appositions import appositions
-from ingest.language.arguments import Argument, expand
+from ingest.language.arguments import Argument, expand, other_members
 from ingest.language.clauses import case_text, own_predicate, predicates
 from ingest.language.cues import mapping, word_set, words
 from ingest.language.frame import Frame, Rejected
@@ -54,6 +54,13 @@ class Draft:
     def names(self, word: Word) -> bool:
         """Whether a word stands in one of its arguments."""
         return word in self.object_words or word in self.subject_words
+
+    def counts(self, start: int, end: int) -> bool:
+        """Whether a number at this place is its own and not another member's of an argument."""
+        arguments = [self.frame.subject, *([self.frame.object] if self.frame.object else [])]
+        kept = (*self.subject_words, *self.object_words)
+        others = {w for head in arguments for w in other_members(head, kept)}
+        return not any(w.start < end and start < w.end for w in others)
 
     def span_words(self) -> list[Word]:
         """Every word that the quote must cover, in order."""

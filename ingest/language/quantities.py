@@ -27,10 +27,10 @@ def _pattern() -> re.Pattern[str]:
     comparators = "|".join(_alternatives("comparators"))
     number = rf"(?:{_NUMBER}|\b(?:{'|'.join(_WORDS)})\b)"
     return re.compile(
-        rf"(?<![\w.,/-])(?:(?P<comparator>{comparators})\s?)?(?P<currency>[$€£¥])?"
+        rf"(?<![\w.,/#:-])(?:(?P<comparator>{comparators})\s?)?(?P<currency>[$€£¥])?"
         rf"(?P<first>{number})(?:\s?(?:–|-|\bto\b|\band\b(?=\s?\d+(?:\.\d+)?\s?%))\s?(?P<second>{_NUMBER}))?"
         rf"(?:\s(?P<scale>{'|'.join(_SCALES)})\b)?"
-        rf"(?:[\s-]?(?P<unit>{unit_pattern()}))?(?![\w]|[.,]\d|-[A-Za-z]|/\d)",
+        rf"(?:[\s-]?(?P<unit>{unit_pattern()}))?(?![\w]|[.,:]\d|-[A-Za-z]|/\d)",
         re.IGNORECASE,
     )
 
@@ -86,7 +86,7 @@ def _read(match: re.Match[str], sentence: Sentence, document: str) -> Iterator[Q
 
 def _labelled(before: str) -> bool:
     """Whether a number is part of a name: "Phase 3", "Figure 2"."""
-    last = re.search(r"([^\W\d_]+)\s$", before)
+    last = re.search(r"([^\W\d_]+)\.?\s$", before)
     return last is not None and last.group(1).lower() in words("numbered")
 
 
