@@ -27,13 +27,17 @@ _NEGATING_CONJUNCTION = ("rather than", "instead of", "as opposed to", "but not"
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument: its words in order, the head among them, and what negates it in particular."""
+    """One argument: its words in order, the head among them, and what negates it in particular.
+
+    ``narrowing`` are the nouns of phrases behind it that qualify the claim instead.
+    """
 
     head: Word
     words: tuple[Word, ...]
     negation: tuple[Word, ...] = ()
     hedges: tuple[Word, ...] = ()
     member: bool = False
+    narrowing: tuple[Word, ...] = ()
 
     @property
     def start(self) -> int:

@@ -12,9 +12,11 @@ from ingest.language.cues import mapping, word_set, words
 from ingest.language.frame import Frame, Rejected
 from ingest.language.frames import frame_of
 from ingest.language.gates import frame_reason, sentence_reason
+from ingest.language.narrowing import WHOM, WHOM_AND_WHEN, narrowed
 from ingest.language.qualifiers import (
     QualifierWords,
     attributed_to,
+    behind_arguments,
     hypothetical_marks,
     of_arguments,
     of_frame,
@@ -198,7 +200,8 @@ def _subjects(frame: Frame) -> list[Argument]:
     if frame.subject is frame.predicate:
         without |= frame.without
     found = expand(frame.subject, without, split=not whole)
-    return [one for one in found if case_text(one.head) not in words("placing_subjects")]
+    kept = [one for one in found if case_text(one.head) not in words("placing_subjects")]
+    return [narrowed(one) for one in kept]
 
 
 def _own_clause(frame: Frame, argument: Word) -> frozenset[int]:
@@ -223,6 +226,8 @@ def _objects(
     arguments = expand(frame.object, without, split=case_text(frame.object) not in words("unsplit"))
     if not arguments:
         return None
+    kinds = WHOM_AND_WHEN if frame.predicate.pos == "VERB" else WHOM
+    arguments = [narrowed(argument, kinds) for argument in arguments]
     resolved = _resolve(arguments, discourse, document, subject=False)
     return list(resolved) or None
 
@@ -267,7 +272,9 @@ def _draft(
         object=object_[1].mention if object_ is not None else None,
         object_words=object_[0].words if object_ is not None else (),
         stance=argument_stance(stance, arguments),
-        qualifiers=tuple(dict.fromkeys((*kept, *of_arguments(heads)))),
+        qualifiers=tuple(
+            dict.fromkeys((*kept, *behind_arguments(arguments), *of_arguments(heads)))
+        ),
         factor=subject[1].factor * (object_[1].factor if object_ is not None else 0.9),
     )
 

@@ -7,6 +7,7 @@ from ingest.language.arguments import Argument
 from ingest.language.clauses import case_of, inverting, preposition_of
 from ingest.language.cues import mapping, word_set, words
 from ingest.language.frame import Frame
+from ingest.language.narrowing import WHOM
 from ingest.language.phrases import compares, kind_of_phrase
 from ingest.language.tree import Word
 from ingest.language.trimming import without_brackets
@@ -39,7 +40,7 @@ class QualifierWords:
 
 def of_frame(frame: Frame) -> tuple[QualifierWords, ...]:
     """The qualifiers that the clause of a frame has, arguments aside."""
-    found = [*_exclusive(frame.predicate)]
+    found = [*_exclusive(frame.predicate), *_of_governors(frame.predicate)]
     denied = False
     for adjunct in frame.adjuncts:
         qualifier = None if denied or _denied(adjunct) else _adjunct(adjunct)
@@ -47,6 +48,19 @@ def of_frame(frame: Frame) -> tuple[QualifierWords, ...]:
         if qualifier is not None:
             found.append(qualifier)
     return tuple(found)
+
+
+def _of_governors(predicate: Word) -> Iterator[QualifierWords]:
+    """In whom or what it was shown: "have shown in humans that …", "studies in mice suggest"."""
+    node = predicate
+    while node.relation in ("ccomp", "xcomp") and node.head is not None:
+        node = node.head
+        studies = [w for w in node.of("nsubj", "nsubj:pass") if w.lemma in words("study_nouns")]
+        beside = [*node.of("obl"), *(w for study in studies for w in study.of("nmod"))]
+        for phrase in beside:
+            qualifier = _adjunct(phrase) if kind_of_phrase(phrase) in WHOM else None
+            if qualifier is not None:
+                yield qualifier
 
 
 def _denied(adjunct: Word) -> bool:
@@ -63,6 +77,12 @@ def _ends_in_denial(adjunct: Word) -> bool:
 def of_arguments(arguments: Sequence[Argument]) -> tuple[QualifierWords, ...]:
     """The words of exclusivity that hang on an argument ("mainly on X", "MDMA alone")."""
     return tuple(found for argument in arguments for found in _exclusive(argument.head))
+
+
+def behind_arguments(arguments: Sequence[Argument]) -> tuple[QualifierWords, ...]:
+    """The phrases that narrow a claim and stood at the end of its arguments."""
+    found = (_adjunct(head) for argument in arguments for head in argument.narrowing)
+    return tuple(qualifier for qualifier in found if qualifier is not None)
 
 
 def attributed_to(frame: Frame) -> Word | None:

@@ -130,6 +130,9 @@ def third_person(lemma: str) -> str:
 
 
 def _agent(predicate: Word) -> Word | None:
+    """Who does it, in the passive: "by X"; no one where a participle denies ("unaffected by")."""
+    if predicate.lower.startswith("un") and predicate.lemma.endswith("ed"):
+        return None
     for child in predicate.of(*OBLIQUE):
         by = case_text(child) == "by" and child.nominal and child.i > predicate.i
         method = any(form in words("methodical") for form in verb_forms(predicate))
