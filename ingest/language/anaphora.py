@@ -181,7 +181,7 @@ def _empty(argument: Argument) -> bool:
     """Whether an argument names nothing by itself."""
     head = argument.head
     low = head.lower
-    if low in ("those", "that") and len(argument.words) > 1:
+    if low in ("those", "that", "one") and len(argument.words) > 1:
         return False
     if low in _PERSONAL | _OTHER | _OPEN_WORDS | (_DEMONSTRATIVE - {"such"}):
         return True

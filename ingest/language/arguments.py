@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.language.clauses import case_of, case_text, is_predicate
+from ingest.language.clauses import case_of, case_text, completes, is_predicate
 from ingest.language.cues import mapping, word_set, words
 from ingest.language.tree import Word
 from ingest.language.trimming import bridged, trimmed
@@ -290,6 +290,8 @@ def _left_out(child: Word, head: Word, *, whole: bool) -> bool:
         return False
     if is_predicate(head) and child.i < head.i and _of_clause(child, head):
         return True
+    if child.relation in ("advcl", "acl") and completes(child, head):
+        return False
     if child.dep == "conj" and child.lower in _AND_OTHERS:
         return False
     if child.i < head.i and (_phrase_before(child) or _participle_before(child)):

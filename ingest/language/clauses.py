@@ -122,6 +122,12 @@ def inverting(clause: Word) -> Word | None:
     return first if beside or first.i == 0 else None
 
 
+def completes(clause: Word, adjective: Word) -> bool:
+    """Whether a clause is what an adjective asks for: "effective at preventing infection"."""
+    bound = any(mark.i == adjective.i + 1 for mark in clause.of("mark", "case"))
+    return adjective.pos == "ADJ" and clause.tag == "VBG" and bound
+
+
 def is_relative_pronoun(word: Word) -> bool:
     """Whether a word stands for the noun that a relative clause describes."""
     return word.lower in _RELATIVE and word.pos in ("PRON", "DET", "SCONJ")

@@ -1,6 +1,6 @@
 """Frames of a copula: "X is a Y", "X is effective against Y", "there is X"."""
 
-from ingest.language.clauses import case_of, case_text, is_finite
+from ingest.language.clauses import case_of, case_text, completes, is_finite
 from ingest.language.cues import words
 from ingest.language.frame import Frame
 from ingest.language.phrases import (
@@ -61,6 +61,7 @@ def _adjectival(predicate: Word, subject: Word, construction: str) -> Frame:
     complement = _complement(predicate)
     without = clause_parts(predicate)
     if complement is None:
+        without -= _completion(predicate)
         beside = {w.i for child in predicate.of(*OBLIQUE) for w in child.subtree()}
         return Frame(
             predicate=predicate,
@@ -85,6 +86,12 @@ def _adjectival(predicate: Word, subject: Word, construction: str) -> Frame:
         adjuncts=adjuncts(predicate, complement),
         without=without,
     )
+
+
+def _completion(predicate: Word) -> frozenset[int]:
+    """The positions of the clauses that an adjective asks for."""
+    bound = (clause for clause in predicate.of("advcl", "acl") if completes(clause, predicate))
+    return frozenset(w.i for clause in bound for w in clause.subtree())
 
 
 def _copula(predicate: Word) -> list[Word]:

@@ -210,8 +210,13 @@ def adjective_passive(sentence: Sentence) -> bool:
 
 
 def bare_form(sentence: Sentence) -> None:
-    """A participle or infinitive with a subject of its own and no auxiliary is finite."""
+    """A participle or infinitive with a subject of its own and no auxiliary is finite.
+
+    A word with the tag of a noun is one ("fell by a third").
+    """
     for word in sentence.words:
+        if word.pos == "ADJ" and word.tag in ("NN", "NNS"):
+            word.pos = "NOUN"
         if word.pos == "ADJ" and word.lower.endswith("ed") and word.relation in _PREDICATES:
             _as_past(word)
         form = {"VBN": "VBD", "VB": "VBP"}.get(word.tag)

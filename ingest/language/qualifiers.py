@@ -40,7 +40,8 @@ class QualifierWords:
 
 def of_frame(frame: Frame) -> tuple[QualifierWords, ...]:
     """The qualifiers that the clause of a frame has, arguments aside."""
-    found = [*_exclusive(frame.predicate), *_of_governors(frame.predicate)]
+    predicate = frame.predicate
+    found = [*_exclusive(predicate), *_of_governors(predicate), *_latin(predicate)]
     denied = False
     for adjunct in frame.adjuncts:
         qualifier = None if denied or _denied(adjunct) else _adjunct(adjunct)
@@ -48,6 +49,15 @@ def of_frame(frame: Frame) -> tuple[QualifierWords, ...]:
         if qualifier is not None:
             found.append(qualifier)
     return tuple(found)
+
+
+def _latin(predicate: Word) -> Iterator[QualifierWords]:
+    """As in "grows in vitro", read as two adverbs."""
+    for adverb in predicate.of("advmod"):
+        beside = [*adverb.of("advmod", "case", "compound"), *predicate.of("advmod")]
+        before = next((w for w in beside if w.i == adverb.i - 1), None)
+        if adverb.lower in word_set("latin") and before is not None:
+            yield QualifierWords(QualifierKind.SPECIES, (before, adverb), (adverb,))
 
 
 def _of_governors(predicate: Word) -> Iterator[QualifierWords]:

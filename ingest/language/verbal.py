@@ -152,7 +152,8 @@ def _acts(noun: Word) -> bool:
 def _verb_words(predicate: Word, chain: Sequence[Word]) -> tuple[Word, ...]:
     found: list[Word] = []
     for verb in (*chain, predicate):
-        auxiliaries = [a for a in verb.of("aux", "aux:pass") if a.lemma in ("be", "have")]
+        carried = ("be",) if any(w.lower == "yet" for w in verb.of("advmod")) else ("be", "have")
+        auxiliaries = [a for a in verb.of("aux", "aux:pass") if a.lemma in carried]
         found += [verb, *verb.of("compound:prt"), *auxiliaries]
         if chain and verb is not chain[0]:
             found += [mark for mark in verb.of("mark") if mark.lower == "to"]

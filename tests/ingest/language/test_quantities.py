@@ -118,3 +118,13 @@ def test_a_ratio_or_a_number_that_names_is_no_quantity(pipeline: Language, text:
 def test_a_number_goes_with_its_own_member_of_a_coordination(pipeline: Language) -> None:
     found = pipeline.parse("Shakespeare wrote 37 plays and 154 sonnets.")
     assert [[q.value for q in a.quantities] for a in found] == [[37], [154]]
+
+
+def test_the_day_of_a_date_is_no_quantity_and_its_year_is_a_year(pipeline: Language) -> None:
+    [found] = pipeline.parse("Japan surrendered on 15 August 1945.")
+    assert [(q.value, q.unit) for q in found.quantities] == [(1945, "year")]
+
+
+def test_a_number_in_words_counts_where_a_plural_follows(pipeline: Language) -> None:
+    [found] = pipeline.parse("The book was translated into more than forty languages.")
+    assert [(q.value, q.comparator, q.of) for q in found.quantities] == [(40, ">", "languages")]
