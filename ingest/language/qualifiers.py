@@ -7,7 +7,7 @@ from ingest.language.arguments import Argument
 from ingest.language.clauses import case_of, inverting, preposition_of
 from ingest.language.cues import mapping, word_set, words
 from ingest.language.frame import Frame
-from ingest.language.narrowing import WHOM
+from ingest.language.narrowing import WHOM, WHOM_AND_WHEN, narrowed
 from ingest.language.phrases import compares, kind_of_phrase
 from ingest.language.tree import Word
 from ingest.language.trimming import without_brackets
@@ -44,10 +44,9 @@ def of_frame(frame: Frame) -> tuple[QualifierWords, ...]:
     found = [*_exclusive(predicate), *_of_governors(predicate), *_latin(predicate)]
     denied = False
     for adjunct in frame.adjuncts:
-        qualifier = None if denied or _denied(adjunct) else _adjunct(adjunct)
+        if not denied and not _denied(adjunct):
+            found += _adjuncts(adjunct)
         denied = _ends_in_denial(adjunct)
-        if qualifier is not None:
-            found.append(qualifier)
     return tuple(found)
 
 
@@ -68,9 +67,8 @@ def _of_governors(predicate: Word) -> Iterator[QualifierWords]:
         studies = [w for w in node.of("nsubj", "nsubj:pass") if w.lemma in words("study_nouns")]
         beside = [*node.of("obl"), *(w for study in studies for w in study.of("nmod"))]
         for phrase in beside:
-            qualifier = _adjunct(phrase) if kind_of_phrase(phrase) in WHOM else None
-            if qualifier is not None:
-                yield qualifier
+            if kind_of_phrase(phrase) in WHOM:
+                yield from _adjuncts(phrase)
 
 
 def _denied(adjunct: Word) -> bool:
@@ -91,8 +89,8 @@ def of_arguments(arguments: Sequence[Argument]) -> tuple[QualifierWords, ...]:
 
 def behind_arguments(arguments: Sequence[Argument]) -> tuple[QualifierWords, ...]:
     """The phrases that narrow a claim and stood at the end of its arguments."""
-    found = (_adjunct(head) for argument in arguments for head in argument.narrowing)
-    return tuple(qualifier for qualifier in found if qualifier is not None)
+    heads = (head for argument in arguments for head in argument.narrowing)
+    return tuple(qualifier for head in heads for qualifier in _adjuncts(head))
 
 
 def attributed_to(frame: Frame) -> Word | None:
@@ -131,16 +129,29 @@ def _exclusive(head: Word) -> Iterator[QualifierWords]:
             yield QualifierWords(QualifierKind.EXCLUSIVITY, (word,), (word,))
 
 
-def _adjunct(head: Word) -> QualifierWords | None:
+def _adjuncts(head: Word) -> Iterator[QualifierWords]:
+    """The phrase of a head, and by itself what narrows it at its end ("for a dollar in 2017")."""
     kind = _kind(head)
     if kind is None:
-        return None
+        return
     found = tuple(_strip(without_brackets(head.subtree(_aside), head)))
-    if not found or len(found) > MAX_WORDS:
-        return None
-    case = set(case_of(head))
-    core = tuple(w for w in found if w not in case) if kind in _WITHOUT_PREPOSITION else found
-    return QualifierWords(kind, found, core)
+    if not found:
+        return
+    whole = Argument(head, found)
+    inner = (
+        whole if kind is QualifierKind.TIME or _clausal(head) else narrowed(whole, WHOM_AND_WHEN)
+    )
+    if len(inner.words) <= MAX_WORDS:
+        case = set(case_of(head))
+        bare = tuple(w for w in inner.words if w not in case)
+        core = bare if kind in _WITHOUT_PREPOSITION else inner.words
+        yield QualifierWords(kind, inner.words, core)
+    for phrase in inner.narrowing:
+        yield from _adjuncts(phrase)
+
+
+def _clausal(head: Word) -> bool:
+    return head.relation == "advcl"
 
 
 def _kind(head: Word) -> QualifierKind | None:
