@@ -25,7 +25,7 @@ def narrowed(argument: Argument, kinds: Collection[str] = WHOM) -> Argument:
         return argument
     outside = {*phrase.subtree(), *case_of(phrase)}
     kept = tuple(w for w in argument.words if w not in outside)
-    if not any(w.pos in ("NOUN", "PROPN", "VERB", "ADJ") for w in kept):
+    if not any(w.pos in ("NOUN", "PROPN", "NUM", "SYM", "VERB", "ADJ") for w in kept):
         return argument
     found = replace(argument, words=kept, narrowing=(phrase, *argument.narrowing))
     return narrowed(found, kinds)
