@@ -46,9 +46,13 @@ def _narrows(word: Word, kinds: Collection[str]) -> bool:
         return False
     if kind_of_phrase(word) not in kinds or word.head is None or word.of("conj"):
         return False
-    return not (word.head.lemma in word_set("changes") and _completes(word, word.head))
+    return not _completes(word, word.head)
 
 
 def _completes(word: Word, noun: Word) -> bool:
-    """As in "an increase in smokers": what increases, not where."""
+    """As in "an increase in smokers", "one in ten adults": what is counted, not where."""
+    if noun.pos == "NUM":
+        return kind_of_phrase(word) in WHOM
+    if noun.lemma not in word_set("changes"):
+        return False
     return not any(w.i < word.i and case_text(w) in ("of", "in") for w in noun.of("nmod"))
