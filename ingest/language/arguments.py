@@ -135,6 +135,23 @@ def _members(head: Word) -> list[Word]:
     return found
 
 
+def by_name(argument: Argument) -> Argument:
+    """The argument by the name that it gives: "a part of the brain called the amygdala"."""
+    for word in argument.words:
+        name = word.one("xcomp", "obj") if word.lower in word_set("naming_participles") else None
+        named = word.head is not None and argument.head in (word.head, *word.head.ancestors())
+        if name is None or not name.nominal or not named or name.i < word.i:
+            continue
+        if (
+            word.dep == "acl"
+            and word.subtree()[-1] is argument.words[-1]
+            and name in argument.words
+        ):
+            found = _argument(name, frozenset(), whole=True)
+            return replace(argument, head=name, words=found.words)
+    return argument
+
+
 def other_members(head: Word, kept: Sequence[Word]) -> frozenset[Word]:
     """The words of the coordinated nominals from ``head`` on that are not ``kept``."""
     members = _members(head)

@@ -6,7 +6,7 @@ from itertools import product
 
 from ingest.language.anaphora import Discourse, Resolved
 from ingest.language.appositions import appositions
-from ingest.language.arguments import Argument, expand, other_members
+from ingest.language.arguments import Argument, by_name, expand, other_members
 from ingest.language.clauses import case_text, own_predicate, predicates
 from ingest.language.cues import mapping, word_set, words
 from ingest.language.frame import Frame, Rejected
@@ -201,7 +201,7 @@ def _subjects(frame: Frame) -> list[Argument]:
         without |= frame.without
     found = expand(frame.subject, without, split=not whole)
     kept = [one for one in found if case_text(one.head) not in words("placing_subjects")]
-    return [narrowed(one) for one in kept]
+    return [narrowed(by_name(one)) for one in kept]
 
 
 def _own_clause(frame: Frame, argument: Word) -> frozenset[int]:
@@ -227,7 +227,7 @@ def _objects(
     if not arguments:
         return None
     kinds = WHOM_AND_WHEN if frame.predicate.pos == "VERB" else WHOM
-    arguments = [narrowed(argument, kinds) for argument in arguments]
+    arguments = [narrowed(by_name(argument), kinds) for argument in arguments]
     resolved = _resolve(arguments, discourse, document, subject=False)
     return list(resolved) or None
 

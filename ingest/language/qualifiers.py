@@ -195,9 +195,15 @@ def _dangles(word: Word) -> bool:
 
 
 def _strip(found: Sequence[Word]) -> Sequence[Word]:
-    low, high = 0, len(found)
+    low, high = _after_adverbs(found), len(found)
     while low < high and found[low].dep in ("punct", "cc"):
         low += 1
     while high > low and _dangles(found[high - 1]):
         high -= 1
     return found[low:high]
+
+
+def _after_adverbs(found: Sequence[Word]) -> int:
+    """Where a phrase begins behind "most notably," and the like."""
+    comma = next((at for at, word in enumerate(found[:4]) if word.text == ","), 0)
+    return comma + 1 if comma and all(word.pos == "ADV" for word in found[:comma]) else 0

@@ -53,4 +53,5 @@ def mention(argument: Argument, document: str) -> Mention:
         start=argument.start,
         end=argument.end,
         lemma=lemma_of(argument.words) or text_of(argument.words, document).lower(),
+        nominal=argument.head.pos not in ("ADJ", "ADV") and argument.head.tag != "VBN",
     )

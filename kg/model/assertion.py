@@ -14,13 +14,15 @@ class Mention:
     ``text`` is what a reader should see: without determiners, with a pronoun or abbreviation
     resolved where that is safe; ``start`` and ``end`` are where the original words stand.
     ``lemma`` is the normalised form that linking uses: lemmas in lower case, single spaces
-    (a relation keeps its particle or preposition: "act on").
+    (a relation keeps its particle or preposition: "act on"). ``nominal`` is False for words that
+    name nothing and only describe ("overactive").
     """
 
     text: str
     start: int
     end: int
     lemma: str
+    nominal: bool = True
 
 
 @dataclass(frozen=True, slots=True)
