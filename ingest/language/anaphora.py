@@ -21,6 +21,7 @@ _DEMONSTRATIVE = word_set("demonstrative")
 _OPEN_WORDS = word_set("open_words")
 _QUANTIFIERS = word_set("quantifiers")
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
+_OWNER_WORDS = 5
 RESOLVED, STANDING, POSSESSED = 0.8, 0.75, 0.85
 
 
@@ -59,15 +60,17 @@ class Discourse:
         self._before = self._here or self._before
         self._here = []
 
-    def named(self, arguments: Sequence[Argument], resolved: Mention) -> None:
+    def named(self, arguments: Sequence[Argument], resolved: Sequence[Mention]) -> None:
         """A clause has been read that is about these subjects."""
         head = arguments[0].head
-        if head.pos == "PRON" and resolved.text == head.text:
+        if head.pos == "PRON" and resolved[0].text == head.text:
             return
         plural = len(arguments) > 1 or is_plural(head)
+        text = _and(list(dict.fromkeys(one.text for one in resolved)))
+        lemma = _and(list(dict.fromkeys(one.lemma for one in resolved)))
         known = {referent.lemma for referent in self._here}
-        if resolved.lemma not in known:
-            self._here.append(Referent(resolved.text, resolved.lemma, head, plural))
+        if lemma not in known:
+            self._here.append(Referent(text, lemma, head, plural))
 
     def resolve(self, argument: Argument, mention: Mention, *, subject: bool) -> Resolved | None:
         """The argument with what it stands for; None where that is not safe to say."""
@@ -103,7 +106,7 @@ class Discourse:
         if argument.head.dep == "conj" or self._rivals(owner):
             return Resolved(mention, POSSESSED)
         referent = self._pronoun_of(_OWNERS[owner.lower]) if len(owners) == 1 else None
-        if referent is None or owner is not argument.words[0]:
+        if referent is None or owner is not argument.words[0] or not _can_own(referent):
             return Resolved(mention, POSSESSED)
         mark = "'" if referent.text.endswith("s") else "'s"
         text = f"{referent.text}{mark}{mention.text[len(owner.text) :]}"
@@ -155,6 +158,17 @@ def _agrees(pronoun: str, referent: Referent) -> bool:
     if pronoun == "it":
         return not referent.plural and not person
     return not referent.plural and (person or referent.head.pos == "PROPN")
+
+
+def _and(parts: Sequence[str]) -> str:
+    """Several names as one: "A, B and C"."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+
+
+def _can_own(referent: Referent) -> bool:
+    """Whether "'s" can stand behind its words: not behind a clause, nor behind many words."""
+    clauses = any(w.relation in ("acl", "advcl") for w in referent.head.subtree())
+    return not clauses and len(referent.text.split()) <= _OWNER_WORDS
 
 
 def _closer(pronoun: Word) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.language.clauses import case_of, case_text, completes, is_predicate
+from ingest.language.clauses import case_of, case_text, completes, is_predicate, shares_copula
 from ingest.language.cues import mapping, word_set, words
 from ingest.language.tree import Word
 from ingest.language.trimming import bridged, trimmed
@@ -167,7 +167,7 @@ def _renames(child: Word, head: Word) -> bool:
 
 
 def _joins(child: Word, head: Word) -> bool:
-    if is_predicate(child) and child.pos in ("VERB", "AUX"):
+    if is_predicate(child) and (child.pos in ("VERB", "AUX") or shares_copula(child)):
         return False
     if child.lower in _AND_OTHERS or _bracketed(child) or _after_verb(child, head):
         return False

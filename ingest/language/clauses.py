@@ -32,9 +32,17 @@ def is_predicate(word: Word) -> bool:
         return False
     if word.one("cop") is not None:
         return True
-    if word.pos == "VERB":
+    if word.pos == "VERB" or shares_copula(word):
         return True
     return word.pos == "AUX" and word.one(*SUBJECTS, "expl") is not None
+
+
+def shares_copula(word: Word) -> bool:
+    """As in "common in Asia but rare in Europe": an adjective with a phrase of its own."""
+    first = word.head
+    if word.dep != "conj" or word.pos != "ADJ" or first is None or first.one("cop") is None:
+        return False
+    return first.pos == "ADJ" and any(w.i > word.i and w.of("case") for w in word.of("obl"))
 
 
 def predicates(sentence: Sentence) -> list[Word]:

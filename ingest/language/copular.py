@@ -1,6 +1,6 @@
 """Frames of a copula: "X is a Y", "X is effective against Y", "there is X"."""
 
-from ingest.language.clauses import case_of, case_text, completes, is_finite
+from ingest.language.clauses import case_of, case_text, completes, is_finite, shares_copula
 from ingest.language.cues import words
 from ingest.language.frame import Frame
 from ingest.language.phrases import (
@@ -98,6 +98,8 @@ def _copula(predicate: Word) -> list[Word]:
     """The copula, else the verb that stands for it ("seems a mistake")."""
     if predicate.of("cop"):
         return predicate.of("cop")
+    if shares_copula(predicate) and predicate.head is not None:
+        return predicate.head.of("cop")
     return [predicate.head] if predicate.dep == "xcomp" and predicate.head is not None else []
 
 

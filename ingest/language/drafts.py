@@ -135,7 +135,7 @@ def _remember(predicate: Word, discourse: Discourse, document: str) -> None:
     if own is not None and own.nominal and own.pos != "PRON":
         arguments = expand(own)
         if len(arguments) == 1:
-            discourse.named(arguments, mention(arguments[0], document))
+            discourse.named(arguments, [mention(arguments[0], document)])
 
 
 def _of_frame(
@@ -162,7 +162,7 @@ def _of_frame(
     if stance.opinion and subjects[0].head.pos == "PRON":
         return "opinion-of-pronoun"
     if frame.construction in _NAMING:
-        discourse.named(subjects, resolved[0][1].mention)
+        discourse.named(subjects, [one.mention for _, one in resolved])
     objects = _objects(frame, document, discourse)
     if objects is None:
         return "unresolved-object"

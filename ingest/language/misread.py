@@ -1,6 +1,6 @@
 """Verbs that a small parser read as something else, and their subjects."""
 
-from ingest.language.cues import word_set
+from ingest.language.cues import mapping, word_set
 from ingest.language.tree import Sentence, Word
 
 _CLAUSAL = word_set("clausal")
@@ -217,6 +217,8 @@ def bare_form(sentence: Sentence) -> None:
     for word in sentence.words:
         if word.pos == "ADJ" and word.tag in ("NN", "NNS"):
             word.pos = "NOUN"
+        if word.pos == "VERB" and word.lemma == word.lower and word.tag in ("VBN", "VBD"):
+            word.lemma = mapping("irregular", "lemma").get(word.lower, word.lemma)
         if word.pos == "ADJ" and word.lower.endswith("ed") and word.relation in _PREDICATES:
             _as_past(word)
         form = {"VBN": "VBD", "VB": "VBP"}.get(word.tag)
@@ -243,7 +245,10 @@ def has_to(word: Word) -> bool:
 
 
 def past_lemma(word: str) -> str:
-    """The lemma of a past form that was read as an adjective: "qualified" → "qualify"."""
+    """The lemma of a past form that was left as printed: "qualified" → "qualify"."""
+    known = mapping("irregular", "lemma").get(word)
+    if known is not None:
+        return known
     if word.endswith("ied"):
         return f"{word[:-3]}y"
     return word[:-2] if word.endswith("ed") and len(word) > 4 else word

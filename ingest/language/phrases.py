@@ -58,7 +58,7 @@ def kind_of_phrase(head: Word) -> str | None:
         and head.pos in ("NUM", "SYM")
         and case in ("in", "by", "since", "from", "between")
     ):
-        kind = "time" if head.text.isdecimal() and len(head.text) == 4 else None
+        kind = "time" if head.text.isdecimal() and len(head.text) in (3, 4) else None
     if kind in ("species", "population"):
         return kind if case in ("in", "among", "amongst", "for") else None
     if kind == "dose":

@@ -41,7 +41,12 @@ class QualifierWords:
 def of_frame(frame: Frame) -> tuple[QualifierWords, ...]:
     """The qualifiers that the clause of a frame has, arguments aside."""
     predicate = frame.predicate
-    found = [*_exclusive(predicate), *_of_governors(predicate), *_latin(predicate)]
+    found = [
+        *_exclusive(predicate),
+        *_of_governors(predicate),
+        *_latin(predicate),
+        *_since(predicate),
+    ]
     denied = False
     for adjunct in frame.adjuncts:
         if not denied and not _denied(adjunct):
@@ -57,6 +62,18 @@ def _latin(predicate: Word) -> Iterator[QualifierWords]:
         before = next((w for w in beside if w.i == adverb.i - 1), None)
         if adverb.lower in word_set("latin") and before is not None:
             yield QualifierWords(QualifierKind.SPECIES, (before, adverb), (adverb,))
+
+
+def _since(predicate: Word) -> Iterator[QualifierWords]:
+    """As in "around 50,000 years ago", "two months later"."""
+    for adverb in predicate.of("advmod"):
+        timed = any(
+            mapping("kinds", "kind").get(w.lemma) == "time"
+            for w in adverb.of("obl:unmarked", "obl:npmod", "obl:tmod", "obl")
+        )
+        if timed and adverb.lower in word_set("time_adverbs"):
+            found = tuple(_strip(adverb.subtree()))
+            yield QualifierWords(QualifierKind.TIME, found, found)
 
 
 def _of_governors(predicate: Word) -> Iterator[QualifierWords]:

@@ -73,10 +73,13 @@ def _with_preposition(plain: Frame) -> Frame | None:
     if acted is None:
         return None
     compared = _compared(plain)
+    case, verb = case_text(acted), plain.predicate
+    bare = compared.lemma == f"be {verb.lower}" and not _is_method(verb)
+    agentive = case == "by" and is_passive(verb) and bare
     return replace(
         compared,
         relation=in_order((*compared.relation, *case_of(acted))),
-        lemma=f"{compared.lemma} {case_text(acted)}",
+        lemma=f"be {verb.lemma} by" if agentive else f"{compared.lemma} {case}",
         object=acted,
         adjuncts=adjuncts(plain.predicate, acted),
     )
@@ -135,12 +138,18 @@ def _agent(predicate: Word) -> Word | None:
         return None
     for child in predicate.of(*OBLIQUE):
         by = case_text(child) == "by" and child.nominal and child.i > predicate.i
-        method = any(form in words("methodical") for form in verb_forms(predicate))
+        method = _is_method(predicate)
+        gerund = child.tag == "VBG" and (child.pos == "VERB" or bool(child.of("obj")))
         if method and child.pos == "NOUN" and not _acts(child):
             continue
-        if by and not child.of("nummod") and child.pos not in ("NUM", "SYM") and child.tag != "VBG":
+        if by and not child.of("nummod") and child.pos not in ("NUM", "SYM") and not gerund:
             return child
     return None
+
+
+def _is_method(predicate: Word) -> bool:
+    """Whether a verb says how something was done: "measured by microscopy"."""
+    return any(form in words("methodical") for form in verb_forms(predicate))
 
 
 def _acts(noun: Word) -> bool:
