@@ -100,6 +100,22 @@ def named_subject(sentence: Sentence) -> bool:
     return False
 
 
+def named_as_clause(sentence: Sentence) -> bool:
+    """As in "a part called the amygdala is overactive": the participle took the subject along."""
+    for participle in sentence.words:
+        verb, subject = participle.head, participle.one("nsubj", "nsubj:pass")
+        if participle.lower not in _NAMING or verb is None or subject is None:
+            continue
+        clausal = participle.relation in ("ccomp", "csubj", "advcl") and participle.i < verb.i
+        if not clausal or verb.one("nsubj", "nsubj:pass") or participle.one("aux", "aux:pass"):
+            continue
+        subject.attach(verb, "nsubj")
+        participle.attach(subject, "acl")
+        participle.tag, participle.feats = "VBN", "VerbForm=Part"
+        return True
+    return False
+
+
 def modifier_root(sentence: Sentence) -> bool:
     """As in "Neither aspirin nor ibuprofen reduced mortality." read as one noun phrase."""
     root = sentence.root
