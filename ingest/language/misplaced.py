@@ -261,3 +261,21 @@ def said_after(sentence: Sentence) -> bool:
             word.dep = "ccomp"
             return True
     return False
+
+
+def share_of_many(sentence: Sentence) -> bool:
+    """As in "affects one in ten adults" with the adults hung on the verb."""
+    for number in sentence.words:
+        verb = number.head
+        if number.relation not in ("obj", "nsubj") or number.pos != "NUM" or verb is None:
+            continue
+        for whole in verb.of("obl"):
+            counted = any(w.i > number.i for w in whole.of("nummod"))
+            if (
+                counted
+                and case_text(whole) in ("in", "out of")
+                and whole.subtree()[0].i == number.i + 1
+            ):
+                whole.attach(number, "nmod")
+                return True
+    return False

@@ -157,3 +157,17 @@ def content_on_oblique(sentence: Sentence) -> bool:
         that.dep, that.pos = "mark", "SCONJ"
         return True
     return False
+
+
+def infinitive_as_purpose(sentence: Sentence) -> bool:
+    """As in "turned out to be a hoax" with the infinitive read as a purpose."""
+    for clause in sentence.words:
+        verb = clause.head
+        if clause.dep != "advcl" or verb is None or governor_key(verb) is None:
+            continue
+        to = next((m for m in clause.of("mark") if m.lower == "to"), None)
+        last = max([verb, *verb.of("compound:prt")], key=lambda w: w.i)
+        if to is not None and to.i == last.i + 1 and verb.one("xcomp", "ccomp", "obj") is None:
+            clause.dep = "xcomp"
+            return True
+    return False

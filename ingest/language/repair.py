@@ -6,6 +6,7 @@ and its claims get a lower confidence.
 
 from ingest.language import (
     conjuncts,
+    headless,
     misplaced,
     misread,
     misread_clauses,
@@ -15,6 +16,7 @@ from ingest.language import (
 from ingest.language.tree import Sentence
 
 _MENDS = (
+    headless.participle_for_verb,
     misplaced.adverb_object,
     conjuncts.symbol_conjunct,
     conjuncts.paired_conjunct,
@@ -27,6 +29,7 @@ _MENDS = (
     misread.adjective_passive,
     misread_denials.content_before_predicate,
     misplaced.two_subjects,
+    misplaced.share_of_many,
     misplaced.prepositional_compound,
     misread_denials.participle_in_content,
     misread_denials.swallowed_predicate,
@@ -40,6 +43,7 @@ _MENDS = (
     misread_clauses.participle_in_clause,
     misread_clauses.reporting_noun,
     misread_clauses.inverted_condition,
+    misread_clauses.infinitive_as_purpose,
     misread_clauses.content_on_oblique,
     misread.named_as_clause,
     misread_clauses.neither_verbs,

@@ -240,7 +240,7 @@ def _completes(x: Word, object_: Word) -> bool:
     infinitive = any(mark.lower == "to" for mark in x.of("mark"))
     predicate = x.head
     causes = predicate is not None and predicate.lemma in words("causatives")
-    return x.dep == "xcomp" or (causes and infinitive)
+    return (x.dep == "xcomp" and x.pos != "ADV") or (causes and infinitive)
 
 
 def _light_complement(predicate: Word, object_: Word) -> Word | None:

@@ -104,7 +104,7 @@ class Linker:
             object=object_,
             qualifiers=qualifiers,
         )
-        wording = relation.concept.label if swapped and relation.turned else None
+        wording = relation.concept.label if swapped else None
         return _Stated(claim, turned, wording, _qualifier_texts(said, claim))
 
     def concept_of(self, mention: Mention) -> Concept:
