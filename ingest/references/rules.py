@@ -8,7 +8,7 @@ tell stays None.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from ingest.identifiers import from_text, without_identifiers
@@ -68,6 +68,9 @@ class ParsedReference:
     identifiers: Identifiers = field(default_factory=Identifiers)
 
 
+_Reader = Callable[[str], ParsedReference | None]
+
+
 def parse_by_rules(flowing: str) -> ParsedReference:
     """The fields of one reference string on one line."""
     return parse_with_trust(flowing)[0]
@@ -83,16 +86,13 @@ def parse_with_trust(flowing: str) -> tuple[ParsedReference, frozenset[str]]:
     words = without_tail(flowing)
     if sum(c.isalpha() for c in words) < MIN_LETTERS:
         return ParsedReference(identifiers=identifiers), frozenset()
-    style, parsed = next(
-        ((style, found) for style in _STYLES if (found := style(words))), (None, ParsedReference())
-    )
-    if parsed.year is None and (year := _last_year(without_identifiers(flowing))):
-        parsed = replace(parsed, year=int(year["year"]))
+    style, parsed = next((style, read) for style in _STYLES if (read := style.read(words)))
+    if parsed.year is None:
+        parsed = replace(parsed, year=_year(_last_year(without_identifiers(flowing))))
     if parsed.pages is None and (pages := _MARKED_PAGES.search(words)):
         parsed = replace(parsed, pages=_clean(pages["pages"]))
-    sure = _SURE.get(style, frozenset()) if style else frozenset()
     whole = parsed.authors and parsed.title and parsed.container and parsed.pages
-    trusted = sure if style is _quoted or whole else frozenset()
+    trusted = style.sure if style.always or whole else frozenset()
     return replace(parsed, identifiers=identifiers), trusted
 
 
@@ -121,12 +121,11 @@ def _quoted(words: str) -> ParsedReference | None:
     after = words[title.end() :].removeprefix("in ").removeprefix("In ")
     before = re.sub(rf"[(\s,]*{_YEAR}[a-z]?[).,\s]*$", "", words[: title.start()])
     year = _ANY_YEAR.search(words[: title.start()]) or _last_year(after)
-    place = _place(after)
     return replace(
-        place,
+        _place(after),
         authors=split_authors(before.strip(" ,.")),
         title=_clean(title["title"]),
-        year=int(year["year"]) if year else None,
+        year=_year(year),
     )
 
 
@@ -139,39 +138,17 @@ def _author_year(words: str) -> ParsedReference | None:
     if not authors or re.search(r"\d\)?$", head):
         return None
     title, rest = _title_and_rest(words[year.end() :])
-    return replace(_place(rest), authors=authors, title=title, year=int(year["year"]))
+    return replace(_place(rest), authors=authors, title=title, year=_year(year))
 
 
-def _vancouver(words: str) -> ParsedReference | None:
-    found = _VANCOUVER.search(words)
-    if found is None:
-        return None
-    authors, title, container = _three(words[: found.start()])
-    return ParsedReference(
-        authors=authors,
-        title=title,
-        container=container,
-        year=int(found["year"]),
-        volume=_clean(found["volume"]),
-        issue=_clean(found["issue"]),
-        pages=_clean(found["pages"]),
-    )
+def _before(place: re.Pattern[str]) -> _Reader:
+    """A style of sentences, authors, title and container, before what ``place`` matches."""
 
+    def read(words: str) -> ParsedReference | None:
+        found = place.search(words)
+        return _placed(found, *_three(words[: found.start()])) if found else None
 
-def _year_last(words: str) -> ParsedReference | None:
-    found = _NATURE.search(words)
-    if found is None:
-        return None
-    authors, title, container = _three(words[: found.start()])
-    return ParsedReference(
-        authors=authors,
-        title=title,
-        container=container,
-        year=int(found["year"]),
-        volume=found["volume"],
-        issue=_clean(found["issue"]),
-        pages=_clean(found["pages"]),
-    )
+    return read
 
 
 def _elsevier(words: str) -> ParsedReference | None:
@@ -181,42 +158,55 @@ def _elsevier(words: str) -> ParsedReference | None:
     authors, rest = leading_authors(words[: found.start()])
     title, comma, container = rest.strip(" ,").rpartition(", ")
     if not comma:
-        authors, title, container = _three(words[: found.start()])  # type: ignore[assignment]
-    return ParsedReference(
-        authors=authors,
-        title=_clean(title),
-        container=_name_of(container),
-        year=int(found["year"]),
-        volume=found["volume"],
-        issue=_clean(found["issue"]),
-        pages=_clean(found["pages"]),
-    )
+        return _placed(found, *_three(words[: found.start()]))
+    return _placed(found, authors, _clean(title), _name_of(container))
 
 
 def _sentences(words: str) -> ParsedReference | None:
     """Authors, title and container as sentences, in a style that no other rule knows."""
-    year = _last_year(words)
     authors, rest = leading_authors(words)
     rest = re.sub(rf"^\(?{_YEAR}[a-z]?\)?[.,;:]?\s+", "", rest)
     title, after = _title_and_rest(rest)
-    return replace(
-        _place(after), authors=authors, title=title, year=int(year["year"]) if year else None
+    return replace(_place(after), authors=authors, title=title, year=_year(_last_year(words)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a style is read, and what it makes sure: always, or where a string has all its parts."""
+
+    read: _Reader
+    sure: frozenset[str] = frozenset()
+    always: bool = False
+
+
+_STYLES = (
+    _Style(_quoted, frozenset({"title"}), always=True),
+    _Style(_author_year),
+    _Style(_before(_VANCOUVER), frozenset({"authors", "title", "volume", "issue", "pages"})),
+    _Style(_before(_NATURE)),
+    _Style(_elsevier),
+    _Style(_sentences),
+)
+
+
+def _placed(
+    found: re.Match[str], authors: tuple[str, ...], title: str | None, container: str | None
+) -> ParsedReference:
+    """A reference whose year, volume, issue and pages a pattern has found."""
+    part = found.groupdict()
+    return ParsedReference(
+        authors=authors,
+        title=title,
+        container=container,
+        year=_year(found),
+        volume=_clean(part["volume"]),
+        issue=_clean(part["issue"]),
+        pages=_clean(part["pages"]),
     )
 
 
-_STYLES: tuple[Callable[[str], ParsedReference | None], ...] = (
-    _quoted,
-    _author_year,
-    _vancouver,
-    _year_last,
-    _elsevier,
-    _sentences,
-)
-
-_SURE: Mapping[Callable[[str], ParsedReference | None], frozenset[str]] = {
-    _quoted: frozenset({"title"}),
-    _vancouver: frozenset({"authors", "title", "volume", "issue", "pages"}),
-}
+def _year(found: re.Match[str] | None) -> int | None:
+    return int(found["year"]) if found else None
 
 
 def _three(words: str) -> tuple[tuple[str, ...], str | None, str | None]:
