@@ -6,7 +6,8 @@ the model never saw the held-out tenth (``training.references_split``), and prin
 - token F1 and exact match of the fields that a reference record has, by rules alone and with the
   model: tokens are words, compared as multisets field by field; a field matches exactly when all
   its words do, in order; a field that neither side has is not counted;
-- token F1 of the model's labels, token by token, for every label, and over all of them;
+- token F1 of the model's labels, token by token, for every label, and over all of them: by the one
+  convention of ``training.references_harmony``, and by the habits of each set;
 - strings per second;
 - exact match of fields on the references of the tuning articles, printed in the styles of
   ``bench.styles``: here authors match when every family name is found, in order.
@@ -216,13 +217,18 @@ def _print_fields(rules: Table, model: Table, count: int) -> None:
     print(f"strings per second: rules {speeds[0]:.0f}, with the model {speeds[1]:.0f}\n")
 
 
-def _print_labels(some: Sequence[LabelledReference]) -> None:
-    plain = [reference for reference in some if reference.source != _UGLY]
-    every, clean = score_labels(some), score_labels(plain)
-    print(f"{'label':<12}{'token F1':>10}{'tokens':>10}{'without ugly':>15}{'tokens':>10}")
-    for name in sorted(every, key=lambda name: (name == "all", -every[name].wanted)):
-        one, two = every[name], clean[name]
-        print(f"{name:<12}{one.f1:>10.3f}{one.wanted:>10}{two.f1:>15.3f}{two.wanted:>10}")
+def _print_labels(some: Sequence[LabelledReference], own: Sequence[LabelledReference]) -> None:
+    """The table by the one convention, beside it without "ugly" and by the habits of each set."""
+    tables = [score_labels(them) for them in (some, _plain(some), own, _plain(own))]
+    titles = ("token F1", "without ugly", "own habits", "without ugly")
+    print(f"{'label':<12}" + "".join(f"{title:>14}{'tokens':>8}" for title in titles))
+    for name in sorted(tables[0], key=lambda name: (name == "all", -tables[0][name].wanted)):
+        counts = [table[name] for table in tables]
+        print(f"{name:<12}" + "".join(f"{one.f1:>14.3f}{one.wanted:>8}" for one in counts))
+
+
+def _plain(some: Iterable[LabelledReference]) -> list[LabelledReference]:
+    return [reference for reference in some if reference.source != _UGLY]
 
 
 def main() -> None:
@@ -235,12 +241,12 @@ def main() -> None:
     print(f"{len(held_out)} strings held out, {len(split.train)} learnt from\n")
     names = sorted({reference.source for reference in held_out})
     parts = {name: [r for r in held_out if r.source == name] for name in names}
-    parts["all but ugly"] = [r for r in held_out if r.source != _UGLY]
+    parts["all but ugly"] = _plain(held_out)
     for name, references in (*parts.items(), ("all", list(held_out))):
         print(f"{name}: {len(references)} strings")
         rules = score_fields(references, lambda text: parse_by_rules(flow(text)))
         _print_fields(rules, score_fields(references, parse_reference), len(references))
-    _print_labels(held_out)
+    _print_labels(held_out, load(options.data, one_convention=False).held_out)
     folder = options.data / "articles" / "jats"
     _print_restyled(restyled(folder, lambda text: parse_by_rules(flow(text))), "\nby rules")
     _print_restyled(restyled(folder, parse_reference), "with the model")
