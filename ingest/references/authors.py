@@ -14,7 +14,7 @@ _NAME = (
 )
 _SUFFIX = r"(?:,? (?:Jr|Sr|2nd|3rd|II|III)\.?)?"
 _DOTTED = r"(?:[^\W\d_a-z]\.[ -]?){1,4}"
-_AMA = re.compile(rf"{_NAME} [A-Z]{{1,2}}(?:-?[A-Z]){{0,2}}{_SUFFIX}")
+_AMA = re.compile(rf"{_NAME} [A-Z]{{1,2}}(?:-?[A-Z]){{0,2}}\b{_SUFFIX}")
 _SPACED = re.compile(rf"{_NAME} {_DOTTED}{_SUFFIX}")
 _APA = re.compile(rf"{_NAME},? {_DOTTED}{_SUFFIX}")
 _INITIALS_FIRST = re.compile(rf"{_DOTTED} ?{_NAME}{_SUFFIX}")

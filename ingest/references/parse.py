@@ -25,7 +25,7 @@ _MAX_LENGTH = 4000
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _AROUND = " \t.,;:*_“”\"„«»'‘’"
 _PAGES = re.compile(
-    r"[A-Za-z]{0,5}\d[\w.]*(?:\s?[-–—‐‑−]\s?[A-Za-z]{0,3}\d+\w*)?|[ivxlc]+\s?[-–—]\s?[ivxlc]+"
+    r"[A-Za-z]{0,5}\d[\w.]*(?:\s?[-–—‐‑−]{1,3}\s?[A-Za-z]{0,3}\d+\w*)?|[ivxlc]+\s?[-–—]\s?[ivxlc]+"
 )
 _NUMBER = re.compile(r"[A-Z]{0,3}\d[\w./–-]*|[IVXLC]+\b|[A-Z]\b|[Ss]uppl\w*\.?(?:\s?\w+)?")
 _IN = re.compile(r"(?:in|dans)\b\s*:?\s*(?:the\s+(?=proceedings))?", re.IGNORECASE)
@@ -52,9 +52,13 @@ def combine(
 ) -> ParsedReference:
     """What the model found, but for identifiers and the fields that a style makes ``sure``.
 
-    Where the model found neither title nor container, the title is by rules. Where it found no
-    container, and the style makes the title sure, what stands between title and volume is one.
+    Where the model sees more authors than the rules, these stopped at a name they could not read,
+    and neither their authors nor their title count. Where the model found neither title nor
+    container, the title is by rules. Where it found no container, and the style makes the title
+    sure, what stands between title and volume is one.
     """
+    cut_short = len(ruled.authors) < len(learnt.authors)
+    sure = sure - {"authors", "title"} if "authors" in sure and cut_short else sure
     trusted = {name: getattr(ruled, name) for name in sure}
     if not (learnt.title or learnt.container):
         trusted["title"] = ruled.title

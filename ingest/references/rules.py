@@ -16,7 +16,7 @@ from ingest.references.authors import leading_authors, split_authors
 from kg.model import Identifiers
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-_PAGES = r"(?P<pages>[A-Za-z]{0,5}\d[\w.]*(?:\s?[-–—]\s?[A-Za-z]{0,2}\d+\w*)?)"
+_PAGES = r"(?P<pages>[A-Za-z]{0,5}\d[\w.]*(?:\s?[-–—]{1,3}\s?[A-Za-z]{0,2}\d+\w*)?)"
 _VOLUME = r"(?P<volume>[A-Z]{0,2}\d+[\w-]{0,6})"
 _ISSUE = r"\((?P<issue>[^()]{1,30})\)"
 _TAIL = re.compile(
@@ -25,6 +25,13 @@ _TAIL = re.compile(
     r"|\b(?:available (?:at|from|online)|accessed|retrieved|epub ahead|cited \d{4})\b|\[epub).*",
     re.IGNORECASE | re.DOTALL,
 )
+_ACCESSED = re.compile(
+    r"\b(?:(?:last\s+)?(?:accessed|retrieved|visited|viewed|consulted)|cited\s+(?:on\s+)?\d)"
+    r"[^;()\[\]]{0,30}?\b(?:1[5-9]|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""When an address was looked at, which is not when the work came out."""
+
 _QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{8,500}?)[,.]?[”\"][,.]?\s*")
 _APA_YEAR = re.compile(rf"\(\s*{_YEAR}[a-z]?(?:,[^()]{{1,40}})?\s*\)[.,:]?\s*")
 _VANCOUVER = re.compile(
@@ -42,7 +49,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _MARKED_PAGES = re.compile(rf"\b(?:pp\.?|p\.|pages)\s*{_PAGES}")
-_ANY_YEAR = re.compile(rf"(?<![\d\-–:./]){_YEAR}(?![\d\-–:/])")
+_ANY_YEAR = re.compile(rf"(?<![\d\-–:./]){_YEAR}(?![\d\-–:/]|\.\d)")
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[^\W\d_a-z]|\d|[a-z]{1,4}[A-Z]|[(\[“\"])")
 _ABBREVIATED = re.compile(r"[A-Z][\w&-]{0,11}\.|J\.?|[A-Z]\.")
 _ADDRESS = re.compile(r"://|\b10\.\d{4,9}/")
@@ -88,7 +95,8 @@ def parse_with_trust(flowing: str) -> tuple[ParsedReference, frozenset[str]]:
         return ParsedReference(identifiers=identifiers), frozenset()
     style, parsed = next((style, read) for style in _STYLES if (read := style.read(words)))
     if parsed.year is None:
-        parsed = replace(parsed, year=_year(_last_year(without_identifiers(flowing))))
+        dated = _ACCESSED.sub(" ", without_identifiers(flowing))
+        parsed = replace(parsed, year=_year(_last_year(dated)))
     if parsed.pages is None and (pages := _MARKED_PAGES.search(words)):
         parsed = replace(parsed, pages=_clean(pages["pages"]))
     whole = parsed.authors and parsed.title and parsed.container and parsed.pages
