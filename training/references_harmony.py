@@ -95,13 +95,15 @@ def _year_in_volume(tokens: Sequence[Token], labels: list[str]) -> None:
             _relabel(labels, start, start + 2, "date")
 
 
-def _pages_in_issue(tokens: Sequence[Token], labels: list[str]) -> None:
+def _behind_colon(tokens: Sequence[Token], labels: list[str]) -> None:
+    """A number behind the colon of a volume: its issue where pages follow, else the pages."""
+    paged = "pages" in labels
     for label, start, end in runs(labels):
-        if label not in ("issue", "volume") or "pages" in labels:
-            continue
         marks = [at for at in range(start + 1, end - 1) if tokens[at].text == ":"]
-        if marks and tokens[marks[0] + 1].text[0].isdigit():
-            _relabel(labels, marks[0] + 1, end, "pages")
+        if label not in ("issue", "volume") or not marks:
+            continue
+        if tokens[marks[0] + 1].text[0].isdigit() and not (paged and label == "issue"):
+            _relabel(labels, marks[0] + 1, end, "issue" if paged else "pages")
 
 
 def _place_in_publisher(tokens: Sequence[Token], labels: list[str]) -> None:
@@ -165,7 +167,10 @@ HABITS: tuple[tuple[str, Rule], ...] = (
     ("“In” at the end of one field, announcing the next: the next", _announcing_in),
     ("a second title, behind “In” and editors: container", _title_within),
     ("a year at the head of a volume: date", _year_in_volume),
-    ("pages behind the colon of a volume or issue: pages", _pages_in_issue),
+    (
+        "behind the colon of a volume or issue: its pages, or its issue where pages follow",
+        _behind_colon,
+    ),
     ("a place and its colon at the head of a publisher: location", _place_in_publisher),
     ("“Retrieved from”, and the date of that: note", _access),
     ("an address in a note, publisher, container or date: identifier", _addresses),

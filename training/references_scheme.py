@@ -7,6 +7,7 @@ announce, and a volume with its issue is cut in two.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.references.tokens import Token
@@ -26,6 +27,7 @@ _TRAILING = {"editor": {"ed", "eds", "editor", "editors", "hrsg", "hg"}, "pages"
 _OPENING = frozenset('([{<“"„«‘')
 _JOINING = frozenset({"and", "&", "und", "et", "y", "e"})
 _ISSUE_WORDS = frozenset({"no", "n", "nr", "number", "issue", "iss", "numero", "núm", "nº", "№"})
+_ROMAN = re.compile(r"[IVXLC]+")
 
 
 def completed(tokens: list[Token], labels: Sequence[str | None]) -> list[str]:
@@ -85,7 +87,7 @@ def _issues(tokens: list[Token], labels: list[str]) -> Iterator[str]:
             part, numbers = label, 0
         if label in ("volume", "date"):
             part = _part(part, token, tokens[at - 1], numbers)
-            numbers += token.text[-1].isdigit()
+            numbers += token.text[0].isdigit() or _ROMAN.fullmatch(token.text) is not None
         yield part
 
 

@@ -53,6 +53,10 @@ def relabelled(fields: Fields) -> Fields:
             [("volume", "12"), ("issue", "(3):"), ("pages", "41-49,"), ("date", "2001")],
         ),
         (
+            [("volume", "12: 4"), ("date", "(2001),"), ("pages", "41-49.")],
+            [("volume", "12:"), ("issue", "4"), ("date", "(2001),"), ("pages", "41-49.")],
+        ),
+        (
             [("title", "Ravens."), ("publisher", "Leeds, UK: Nest Press,"), ("date", "2001")],
             [
                 ("title", "Ravens."),
@@ -84,10 +88,18 @@ def relabelled(fields: Fields) -> Fields:
         ),
     ],
     ids=[
-        "list number", "in", "second title", "year in volume", "pages in issue", "place",
-        "access", "address", "pmid",
+        "list number",
+        "in",
+        "second title",
+        "year in volume",
+        "pages in issue",
+        "issue behind colon",
+        "place",
+        "access",
+        "address",
+        "pmid",
     ],
-)  # fmt: skip
+)
 def test_each_habit_is_settled(told: Fields, meant: Fields) -> None:
     assert relabelled(told) == meant
 
