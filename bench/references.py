@@ -31,13 +31,14 @@ from bench.styles import STYLES
 from ingest.references import ParsedReference, parse_reference
 from ingest.references.rules import flow, parse_by_rules
 from ingest.references.sequence import labeller
+from ingest.references.tokens import YEAR
 from kg.model.names import family_name
 from training.references_data import LabelledReference, words_of
 from training.references_split import load
 
 _UGLY = "anystyle ugly"
 FIELDS = ("title", "authors", "year", "container", "volume", "issue", "pages")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _LABEL_OF = {"authors": "author", "year": "date"}
 _SILENT = frozenset(
     [

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
 
-from ingest.references.tokens import Token
+from ingest.references.tokens import YEAR, Token
 from ingest.tables import rows
 
 Rule = Callable[[Sequence[Token], list[str]], None]
@@ -22,7 +22,7 @@ _KINDS = {kind: frozenset(words.split()) for kind, words in rows("reference_word
 _ADDRESS = frozenset({"http", "https", "www", "ftp"})
 _ACCESS = _KINDS["access"] - _ADDRESS - {"url", "last"}
 _IN = frozenset({"in", "dans", "im"})
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
+_YEAR = re.compile(rf"{YEAR}[a-z]?")
 _LIST_NUMBER = re.compile(r"\d{1,3}[a-z]?")
 _LONGEST_PLACE = 4
 

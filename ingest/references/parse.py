@@ -18,11 +18,12 @@ from ingest.references.rules import (
     without_tail,
 )
 from ingest.references.sequence import Segment, labeller
+from ingest.references.tokens import YEAR
 
 __all__ = ["ParsedReference", "parse_reference"]
 
 _MAX_LENGTH = 4000
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _AROUND = " \t.,;:*_“”\"„«»'‘’"
 _PAGES = re.compile(
     r"[A-Za-z]{0,5}\d[\w.]*(?:\s?[-–—‐‑−]{1,3}\s?[A-Za-z]{0,3}\d+\w*)?|[ivxlc]+\s?[-–—]\s?[ivxlc]+"

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 
 from ingest.identifiers import from_text, without_identifiers
 from ingest.references.authors import leading_authors, split_authors
+from ingest.references.tokens import YEAR
 from kg.model import Identifiers
 
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_YEAR = rf"(?P<year>{YEAR})"
 _PAGES = r"(?P<pages>[A-Za-z]{0,5}\d[\w.]*(?:\s?[-–—]{1,3}\s?[A-Za-z]{0,2}\d+\w*)?)"
 _VOLUME = r"(?P<volume>[A-Z]{0,2}\d+[\w-]{0,6})"
 _ISSUE = r"\((?P<issue>[^()]{1,30})\)"
@@ -27,7 +28,7 @@ _TAIL = re.compile(
 )
 _ACCESSED = re.compile(
     r"\b(?:(?:last\s+)?(?:accessed|retrieved|visited|viewed|consulted)|cited\s+(?:on\s+)?\d)"
-    r"[^;()\[\]]{0,30}?\b(?:1[5-9]|20)\d\d\b",
+    rf"[^;()\[\]]{{0,30}}?\b{YEAR}\b",
     re.IGNORECASE,
 )
 """When an address was looked at, which is not when the work came out."""
@@ -45,7 +46,7 @@ _ELSEVIER = re.compile(rf"\s{_VOLUME}\s?(?:{_ISSUE}\s?)?\({_YEAR}\)[,:]?\s+(?:pp
 _PLACE = re.compile(
     rf"(?<!pages)(?<!pp\.)(?<!\bp\.)[\s,]+(?:vol(?:ume|\.)?\s*)?{_VOLUME}"
     rf"(?:\s?,?\s*(?:{_ISSUE}|(?:no|n°|issue|iss)\.?\s*(?P<number>[\w-]{{1,9}})))?"
-    rf"(?:[\s,:;]+(?:\((?:[A-Z][a-z]+\s)?(?:1[5-9]|20)\d\d\))?[,:;]?\s*(?:pp?\.?\s*|pages\s+|article\s+)?{_PAGES})?",
+    rf"(?:[\s,:;]+(?:\((?:[A-Z][a-z]+\s)?{YEAR}\))?[,:;]?\s*(?:pp?\.?\s*|pages\s+|article\s+)?{_PAGES})?",
     re.IGNORECASE,
 )
 _MARKED_PAGES = re.compile(rf"\b(?:pp\.?|p\.|pages)\s*{_PAGES}")
@@ -250,7 +251,7 @@ def _place(words: str) -> ParsedReference:
 
 def _container(words: str) -> str | None:
     before = re.split(
-        r"[,(]\s*(?:vol\b|no\b|(?:1[5-9]|20)\d\d)|(?<=[a-z]{5})\.\s+(?=[A-Z][a-z]{3})",
+        rf"[,(]\s*(?:vol\b|no\b|{YEAR})|(?<=[a-z]{{5}})\.\s+(?=[A-Z][a-z]{{3}})",
         words,
         maxsplit=1,
     )
