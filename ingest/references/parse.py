@@ -23,6 +23,7 @@ from ingest.references.tokens import YEAR
 __all__ = ["ParsedReference", "parse_reference"]
 
 _MAX_LENGTH = 4000
+_PLAIN_WORD = 4
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _AROUND = " \t.,;:*_“”\"„«»'‘’"
 _PAGES = re.compile(
@@ -55,19 +56,30 @@ def combine(
 
     Where the model sees more authors than the rules, these stopped at a name they could not read,
     and neither their authors nor their title count. Where the model found neither title nor
-    container, the title is by rules. Where it found no container, and the style makes the title
-    sure, what stands between title and volume is one.
+    container, the title is by rules; where its container is a title and a container in one, both
+    are. Where it found no container, and the style makes the title sure, what stands between title
+    and volume is one.
     """
     cut_short = len(ruled.authors) < len(learnt.authors)
     sure = sure - {"authors", "title"} if "authors" in sure and cut_short else sure
     trusted = {name: getattr(ruled, name) for name in sure}
     if not (learnt.title or learnt.container):
         trusted["title"] = ruled.title
+    if not learnt.title and _both(learnt.container, ruled):
+        trusted |= {"title": ruled.title, "container": ruled.container}
     if not learnt.container and {"title", "volume"} <= sure:
         trusted["container"] = ruled.container
     year = learnt.year or ruled.year
     parsed = replace(learnt, **trusted, year=year, identifiers=ruled.identifiers)
     return parsed if parsed.authors else _with_organisation(parsed, ruled)
+
+
+def _both(container: str | None, ruled: ParsedReference) -> bool:
+    """Whether a container is the rules' title, with a plain word in it, and their container."""
+    words = (ruled.title or "").split()
+    plain = any(word.islower() and len(word) >= _PLAIN_WORD for word in words)
+    whole = f"{ruled.title}. {ruled.container}"
+    return plain and container is not None and container.rstrip(".") == whole.rstrip(".")
 
 
 def _with_organisation(parsed: ParsedReference, ruled: ParsedReference) -> ParsedReference:

@@ -265,3 +265,8 @@ def test_a_name_that_no_rule_reads_does_not_cut_the_authors_short() -> None:
 )
 def test_neither_a_date_of_access_nor_an_identifier_is_a_year(text: str) -> None:
     assert parse_reference(text).year is None
+
+
+def test_an_abbreviated_journal_is_not_cut_into_title_and_container() -> None:
+    parsed = parse_reference("J. Crane and R. Finch, Birds. Rev. Lett. 83, 3370 (1999).")
+    assert (parsed.title, parsed.container) == (None, "Birds. Rev. Lett.")
