@@ -6,8 +6,9 @@ the model never saw the held-out tenth (``training.references_split``), and prin
 - token F1 and exact match of the fields that a reference record has, by rules alone and with the
   model: tokens are words, compared as multisets field by field; a field matches exactly when all
   its words do, in order; a field that neither side has is not counted;
-- token F1 of the model's labels, token by token, for every label, and over all of them;
-- strings per second;
+- token F1 of the model's labels, token by token, for every label, and over all of them: by the one
+  convention of ``training.references_harmony``, and by the habits of each set;
+- strings per second of processor time;
 - exact match of fields on the references of the tuning articles, printed in the styles of
   ``bench.styles``: here authors match when every family name is found, in order.
 
@@ -30,13 +31,14 @@ from bench.styles import STYLES
 from ingest.references import ParsedReference, parse_reference
 from ingest.references.rules import flow, parse_by_rules
 from ingest.references.sequence import labeller
+from ingest.references.tokens import YEAR
 from kg.model.names import family_name
 from training.references_data import LabelledReference, words_of
 from training.references_split import load
 
 _UGLY = "anystyle ugly"
 FIELDS = ("title", "authors", "year", "container", "volume", "issue", "pages")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _LABEL_OF = {"authors": "author", "year": "date"}
 _SILENT = frozenset(
     [
@@ -141,9 +143,9 @@ def score_fields(
     """The counts of a parser over labelled references."""
     table = Table()
     for reference in references:
-        begun = time.perf_counter()
+        begun = time.process_time()
         parsed = parse(reference.text)
-        table.seconds += time.perf_counter() - begun
+        table.seconds += time.process_time() - begun
         for name in FIELDS:
             table.fields[name].compare(gold_words(reference, name), our_words(parsed, name))
     return table
@@ -216,13 +218,18 @@ def _print_fields(rules: Table, model: Table, count: int) -> None:
     print(f"strings per second: rules {speeds[0]:.0f}, with the model {speeds[1]:.0f}\n")
 
 
-def _print_labels(some: Sequence[LabelledReference]) -> None:
-    plain = [reference for reference in some if reference.source != _UGLY]
-    every, clean = score_labels(some), score_labels(plain)
-    print(f"{'label':<12}{'token F1':>10}{'tokens':>10}{'without ugly':>15}{'tokens':>10}")
-    for name in sorted(every, key=lambda name: (name == "all", -every[name].wanted)):
-        one, two = every[name], clean[name]
-        print(f"{name:<12}{one.f1:>10.3f}{one.wanted:>10}{two.f1:>15.3f}{two.wanted:>10}")
+def _print_labels(some: Sequence[LabelledReference], own: Sequence[LabelledReference]) -> None:
+    """The table by the one convention, beside it without "ugly" and by the habits of each set."""
+    tables = [score_labels(them) for them in (some, _plain(some), own, _plain(own))]
+    titles = ("token F1", "without ugly", "own habits", "without ugly")
+    print(f"{'label':<12}" + "".join(f"{title:>14}{'tokens':>8}" for title in titles))
+    for name in sorted(tables[0], key=lambda name: (name == "all", -tables[0][name].wanted)):
+        counts = [table[name] for table in tables]
+        print(f"{name:<12}" + "".join(f"{one.f1:>14.3f}{one.wanted:>8}" for one in counts))
+
+
+def _plain(some: Iterable[LabelledReference]) -> list[LabelledReference]:
+    return [reference for reference in some if reference.source != _UGLY]
 
 
 def main() -> None:
@@ -235,12 +242,12 @@ def main() -> None:
     print(f"{len(held_out)} strings held out, {len(split.train)} learnt from\n")
     names = sorted({reference.source for reference in held_out})
     parts = {name: [r for r in held_out if r.source == name] for name in names}
-    parts["all but ugly"] = [r for r in held_out if r.source != _UGLY]
+    parts["all but ugly"] = _plain(held_out)
     for name, references in (*parts.items(), ("all", list(held_out))):
         print(f"{name}: {len(references)} strings")
         rules = score_fields(references, lambda text: parse_by_rules(flow(text)))
         _print_fields(rules, score_fields(references, parse_reference), len(references))
-    _print_labels(held_out)
+    _print_labels(held_out, load(options.data, one_convention=False).held_out)
     folder = options.data / "articles" / "jats"
     _print_restyled(restyled(folder, lambda text: parse_by_rules(flow(text))), "\nby rules")
     _print_restyled(restyled(folder, parse_reference), "with the model")

@@ -36,9 +36,9 @@ class Plan:
     """
 
     l1: float = 0.5
-    l2: float = 0.05
+    l2: float = 1.0
     rarest: int = 2
-    iterations: int = 140
+    iterations: int = 100
 
 
 DEFAULT_PLAN = Plan()

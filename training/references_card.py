@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from training.references_harmony import HABITS
 from training.references_split import Split
 
 _TEMPLATE = """# The sequence model of reference strings
@@ -34,10 +35,17 @@ addresses …), number (the label in a list) and note (all else). Every token ha
 goes with the field before it, words that announce a field ("pp.", "In") with the field. A `+`
 marks the model's own labels behind the end of a title.
 
+Where the sets only call the same thing by different names, or cut it elsewhere, all of them are
+relabelled by one convention, what is learnt from and what is held out
+(`training/references_harmony.py`):
+
+{habits}
+
 ## Token F1 on the held-out tenth
 
 {held_out} strings that are not nearly in the other nine tenths (words that share a run of five
-and 60 % of all); punctuation is not counted. `python -m bench.references` prints more.
+and 60 % of all); punctuation is not counted. `python -m bench.references` prints more, and what
+they are by the sets' own habits.
 
 | label | F1 |
 |---|---|
@@ -81,5 +89,6 @@ def model_card(split: Split, scores: Mapping[str, float], size: int) -> str:
         anystyle=learnt["anystyle"],
         grobid=learnt["grobid"],
         held_out=len(split.held_out),
+        habits="\n".join(f"- {habit};" for habit, _ in HABITS).removesuffix(";") + ".",
         scores="\n".join(f"| {name} | {score:.3f} |" for name, score in ordered),
     )

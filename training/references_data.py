@@ -1,8 +1,7 @@
 """Labelled reference strings: AnyStyle's and GROBID's sets in one scheme of labels.
 
-The sets differ in what they leave unlabelled and in where a field ends. Here every token has a
-label: punctuation goes with the field before it, words that announce a field ("In", "pp.", "vol.")
-with the field they announce, and a volume with its issue is cut in two.
+The tags of both are mapped to one set of labels, and ``training.references_scheme`` gives every
+token one of them. Where the sets still differ by habit, ``training.references_harmony`` settles it.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.references.tokens import Token, tokenize
+from training.references_scheme import NO_LABEL, completed
 
 ANYSTYLE_SETS = ("core", "good", "ugly")
 _ANYSTYLE = {
@@ -33,19 +33,6 @@ _GROBID = {
     "author": "author", "date": "date", "editor": "editor", "publisher": "publisher",
     "pubPlace": "location", "idno": "identifier", "ptr": "identifier",
 }  # fmt: skip
-_NO_LABEL = "note"
-_ANNOUNCING = {
-    "pages": {"p", "pp", "page", "pages", "pg", "pgs", "s"},
-    "volume": {"vol", "volume", "v", "vols", "bd", "band", "t", "tome"},
-    "issue": {"no", "n", "nr", "number", "issue", "iss"},
-    "container": {"in", "dans", "im"},
-    "editor": {"in", "ed", "eds", "edited", "by", "dans"},
-    "identifier": {"doi", "url", "arxiv", "pmid", "pmcid", "issn", "isbn"},
-}
-_TRAILING = {"editor": {"ed", "eds", "editor", "editors", "hrsg", "hg"}, "pages": {"p", "pp", "s"}}
-_OPENING = frozenset('([{<“"„«‘')
-_JOINING = frozenset({"and", "&", "und", "et", "y", "e"})
-_ISSUE_WORDS = frozenset({"no", "n", "nr", "number", "issue", "iss", "numero", "núm", "nº", "№"})
 _MARKUP = re.compile(r"</?[a-z]{1,8}/?>")
 _SHINGLE = 5
 _ALIKE = 0.6
@@ -95,7 +82,7 @@ def read_anystyle(folder: Path, sets: Iterable[str] = ANYSTYLE_SETS) -> list[Lab
             segments: list[Segment] = []
             for field in sequence:
                 words = _MARKUP.sub("", "".join(field.itertext()))
-                segments += [(words, _ANYSTYLE.get(field.tag, _NO_LABEL)), (" ", None)]
+                segments += [(words, _ANYSTYLE.get(field.tag, NO_LABEL)), (" ", None)]
             found.append(_labelled(_books(segments), f"anystyle {name}"))
     return [reference for reference in found if reference.tokens]
 
@@ -144,12 +131,12 @@ def _grobid_label(name: str, element: ET.Element) -> str | None:
         return _GROBID_TITLES.get(element.get("level", element.get("leve", "")), "title")
     if name == "biblScope":
         kind = element.get("type") or element.get("unit") or element.get("level") or ""
-        return _GROBID_SCOPES.get(kind, _NO_LABEL)
+        return _GROBID_SCOPES.get(kind, NO_LABEL)
     if name == "orgName":
         return "author" if element.get("type") == "collaboration" else "publisher"
     if name == "idno" and element.get("type") == "report":
-        return _NO_LABEL
-    return _GROBID.get(name, _NO_LABEL)
+        return NO_LABEL
+    return _GROBID.get(name, NO_LABEL)
 
 
 def _monographs(segments: list[Segment]) -> list[Segment]:
@@ -176,75 +163,7 @@ def _labelled(segments: list[Segment], source: str) -> LabelledReference:
         text += flowing
     tokens = tokenize(text)
     labels = [next((its for a, b, its in spans if a <= t.start < b), None) for t in tokens]
-    whole = _corporate(_filled(tokens, labels))
-    return LabelledReference(text, tuple(tokens), tuple(_issues(tokens, whole)), source)
-
-
-def _filled(tokens: list[Token], labels: list[str | None]) -> list[str]:
-    """A label for every token: of the field it announces, opens, joins, ends or follows."""
-    filled = list(labels)
-    ahead: str | None = None
-    for at in range(len(tokens) - 1, -1, -1):
-        if filled[at] is None and ahead is not None and _leads(tokens, filled, at, ahead):
-            filled[at] = ahead
-        ahead = filled[at] or (None if tokens[at].is_word else ahead)
-    before: str | None = None
-    for at, token in enumerate(tokens):
-        if filled[at] is None and token.is_word:
-            filled[at] = before if before and _goes_on(tokens, filled, at, before) else _NO_LABEL
-        elif filled[at] is None:
-            filled[at] = before
-        before = filled[at]
-    first = next((label for label in filled if label is not None), _NO_LABEL)
-    return [label or first for label in filled]
-
-
-def _corporate(labels: list[str]) -> list[str]:
-    """An organisation that opens a string without authors is its author."""
-    if labels[:1] != ["publisher"] or "author" in labels or "title" not in labels:
-        return labels
-    end = next(at for at, label in enumerate(labels) if label != "publisher")
-    return ["author"] * end + labels[end:]
-
-
-def _leads(tokens: list[Token], filled: list[str | None], at: int, ahead: str) -> bool:
-    """Whether an unlabelled token opens or announces the field ``ahead``."""
-    if tokens[at].is_word:
-        return tokens[at].text.lower() in _ANNOUNCING.get(ahead, ())
-    if filled[at + 1] == ahead and tokens[at].text in _OPENING:
-        return True
-    announced = at > 0 and filled[at - 1] is None and tokens[at - 1].is_word
-    return announced and tokens[at - 1].text.lower() in _ANNOUNCING.get(ahead, ())
-
-
-def _goes_on(tokens: list[Token], filled: list[str | None], at: int, before: str) -> bool:
-    """Whether an unlabelled word ends the field before it or joins its two halves."""
-    after = filled[at + 1] if at + 1 < len(filled) else None
-    joins = tokens[at].text.lower() in _JOINING and after == before
-    return joins or tokens[at].text.lower() in _TRAILING.get(before, ())
-
-
-def _issues(tokens: list[Token], labels: list[str]) -> Iterator[str]:
-    """The labels with volume and issue told apart in "27(5)", "27, 5" and "2001;23(4)"."""
-    part, numbers = "", 0
-    for at, (token, label) in enumerate(zip(tokens, labels, strict=True)):
-        if at == 0 or label not in ("volume", "date") or label != labels[at - 1]:
-            part, numbers = label, 0
-        if label in ("volume", "date"):
-            part = _part(part, token, tokens[at - 1], numbers)
-            numbers += token.text[-1].isdigit()
-        yield part
-
-
-def _part(part: str, token: Token, before: Token, numbers: int) -> str:
-    """What a token of a volume or date is part of, given what the token before it was part of."""
-    if part == "date":
-        return "volume" if before.text == ";" and numbers and token.text[0].isdigit() else "date"
-    if token.text.lower() in _ISSUE_WORDS or (token.text == "(" and numbers):
-        return "issue"
-    if part == "volume" and token.text[0].isdigit() and numbers and before.text == ",":
-        return "issue"
-    return part
+    return LabelledReference(text, tuple(tokens), tuple(completed(tokens, labels)), source)
 
 
 def words_of(text: str) -> list[str]:

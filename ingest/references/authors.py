@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.references.tokens import YEAR
 from ingest.tables import column
 
 _PARTICLE = (
@@ -14,7 +15,7 @@ _NAME = (
 )
 _SUFFIX = r"(?:,? (?:Jr|Sr|2nd|3rd|II|III)\.?)?"
 _DOTTED = r"(?:[^\W\d_a-z]\.[ -]?){1,4}"
-_AMA = re.compile(rf"{_NAME} [A-Z]{{1,2}}(?:-?[A-Z]){{0,2}}{_SUFFIX}")
+_AMA = re.compile(rf"{_NAME} [A-Z]{{1,2}}(?:-?[A-Z]){{0,2}}\b{_SUFFIX}")
 _SPACED = re.compile(rf"{_NAME} {_DOTTED}{_SUFFIX}")
 _APA = re.compile(rf"{_NAME},? {_DOTTED}{_SUFFIX}")
 _INITIALS_FIRST = re.compile(rf"{_DOTTED} ?{_NAME}{_SUFFIX}")
@@ -26,7 +27,7 @@ _BETWEEN = re.compile(r"\s*(?:,?\s*(?:&|\band\b)\s*|,\s*(?:\.{3}|…)\s*(?:&\s*)
 _ET_AL = re.compile(r"[,;\s]*(?:\bet\s+al\b\.?|\band (?:colleagues|others)\b)[.,]?", re.IGNORECASE)
 _EDITORS = re.compile(r"[\s,(]*\beds?(?:itors?)?\b\.?\)?[.,]?", re.IGNORECASE)
 _ORGANISATION = re.compile(r"[A-Z][^.?!:“\"]{2,120}?(?=\. )")
-_YEAR = re.compile(r"\s(?:1[5-9]|20)\d\d[a-z]?\b")
+_YEAR = re.compile(rf"\s{YEAR}[a-z]?\b")
 _MAX_AUTHORS = 200
 _STYLES = (
     (_APA, _APA),

@@ -8,13 +8,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, lru_cache
 
 from ingest.references.lexicon import Lexicon
-from ingest.references.tokens import Token
+from ingest.references.tokens import YEAR, Token
 from ingest.tables import rows
 
 _OFFSETS = (-2, -1, 1, 2)
 _QUOTES = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 _OPEN, _CLOSE = "([{<", ")]}>"
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
+_YEAR = re.compile(rf"{YEAR}[a-z]?")
 _TENTHS = 10
 _WITHIN = frozenset({"In", "in", "Dans", "dans", "IN"})
 _TELLING = frozenset(

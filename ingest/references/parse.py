@@ -18,14 +18,16 @@ from ingest.references.rules import (
     without_tail,
 )
 from ingest.references.sequence import Segment, labeller
+from ingest.references.tokens import YEAR
 
 __all__ = ["ParsedReference", "parse_reference"]
 
 _MAX_LENGTH = 4000
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_PLAIN_WORD = 4
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _AROUND = " \t.,;:*_“”\"„«»'‘’"
 _PAGES = re.compile(
-    r"[A-Za-z]{0,5}\d[\w.]*(?:\s?[-–—‐‑−]\s?[A-Za-z]{0,3}\d+\w*)?|[ivxlc]+\s?[-–—]\s?[ivxlc]+"
+    r"[A-Za-z]{0,5}\d[\w.]*(?:\s?[-–—‐‑−]{1,3}\s?[A-Za-z]{0,3}\d+\w*)?|[ivxlc]+\s?[-–—]\s?[ivxlc]+"
 )
 _NUMBER = re.compile(r"[A-Z]{0,3}\d[\w./–-]*|[IVXLC]+\b|[A-Z]\b|[Ss]uppl\w*\.?(?:\s?\w+)?")
 _IN = re.compile(r"(?:in|dans)\b\s*:?\s*(?:the\s+(?=proceedings))?", re.IGNORECASE)
@@ -52,17 +54,32 @@ def combine(
 ) -> ParsedReference:
     """What the model found, but for identifiers and the fields that a style makes ``sure``.
 
-    Where the model found neither title nor container, the title is by rules. Where it found no
-    container, and the style makes the title sure, what stands between title and volume is one.
+    Where the model sees more authors than the rules, these stopped at a name they could not read,
+    and neither their authors nor their title count. Where the model found neither title nor
+    container, the title is by rules; where its container is a title and a container in one, both
+    are. Where it found no container, and the style makes the title sure, what stands between title
+    and volume is one.
     """
+    cut_short = len(ruled.authors) < len(learnt.authors)
+    sure = sure - {"authors", "title"} if "authors" in sure and cut_short else sure
     trusted = {name: getattr(ruled, name) for name in sure}
     if not (learnt.title or learnt.container):
         trusted["title"] = ruled.title
+    if not learnt.title and _both(learnt.container, ruled):
+        trusted |= {"title": ruled.title, "container": ruled.container}
     if not learnt.container and {"title", "volume"} <= sure:
         trusted["container"] = ruled.container
     year = learnt.year or ruled.year
     parsed = replace(learnt, **trusted, year=year, identifiers=ruled.identifiers)
     return parsed if parsed.authors else _with_organisation(parsed, ruled)
+
+
+def _both(container: str | None, ruled: ParsedReference) -> bool:
+    """Whether a container is the rules' title, with a plain word in it, and their container."""
+    words = (ruled.title or "").split()
+    plain = any(word.islower() and len(word) >= _PLAIN_WORD for word in words)
+    whole = f"{ruled.title}. {ruled.container}"
+    return plain and container is not None and container.rstrip(".") == whole.rstrip(".")
 
 
 def _with_organisation(parsed: ParsedReference, ruled: ParsedReference) -> ParsedReference:

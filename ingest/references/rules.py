@@ -8,15 +8,16 @@ tell stays None.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from ingest.identifiers import from_text, without_identifiers
 from ingest.references.authors import leading_authors, split_authors
+from ingest.references.tokens import YEAR
 from kg.model import Identifiers
 
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-_PAGES = r"(?P<pages>[A-Za-z]{0,5}\d[\w.]*(?:\s?[-–—]\s?[A-Za-z]{0,2}\d+\w*)?)"
+_YEAR = rf"(?P<year>{YEAR})"
+_PAGES = r"(?P<pages>[A-Za-z]{0,5}\d[\w.]*(?:\s?[-–—]{1,3}\s?[A-Za-z]{0,2}\d+\w*)?)"
 _VOLUME = r"(?P<volume>[A-Z]{0,2}\d+[\w-]{0,6})"
 _ISSUE = r"\((?P<issue>[^()]{1,30})\)"
 _TAIL = re.compile(
@@ -25,6 +26,13 @@ _TAIL = re.compile(
     r"|\b(?:available (?:at|from|online)|accessed|retrieved|epub ahead|cited \d{4})\b|\[epub).*",
     re.IGNORECASE | re.DOTALL,
 )
+_ACCESSED = re.compile(
+    r"\b(?:(?:last\s+)?(?:accessed|retrieved|visited|viewed|consulted)|cited\s+(?:on\s+)?\d)"
+    rf"[^;()\[\]]{{0,30}}?\b{YEAR}\b",
+    re.IGNORECASE,
+)
+"""When an address was looked at, which is not when the work came out."""
+
 _QUOTED = re.compile(r"[“\"](?P<title>[^“”\"]{8,500}?)[,.]?[”\"][,.]?\s*")
 _APA_YEAR = re.compile(rf"\(\s*{_YEAR}[a-z]?(?:,[^()]{{1,40}})?\s*\)[.,:]?\s*")
 _VANCOUVER = re.compile(
@@ -38,11 +46,11 @@ _ELSEVIER = re.compile(rf"\s{_VOLUME}\s?(?:{_ISSUE}\s?)?\({_YEAR}\)[,:]?\s+(?:pp
 _PLACE = re.compile(
     rf"(?<!pages)(?<!pp\.)(?<!\bp\.)[\s,]+(?:vol(?:ume|\.)?\s*)?{_VOLUME}"
     rf"(?:\s?,?\s*(?:{_ISSUE}|(?:no|n°|issue|iss)\.?\s*(?P<number>[\w-]{{1,9}})))?"
-    rf"(?:[\s,:;]+(?:\((?:[A-Z][a-z]+\s)?(?:1[5-9]|20)\d\d\))?[,:;]?\s*(?:pp?\.?\s*|pages\s+|article\s+)?{_PAGES})?",
+    rf"(?:[\s,:;]+(?:\((?:[A-Z][a-z]+\s)?{YEAR}\))?[,:;]?\s*(?:pp?\.?\s*|pages\s+|article\s+)?{_PAGES})?",
     re.IGNORECASE,
 )
 _MARKED_PAGES = re.compile(rf"\b(?:pp\.?|p\.|pages)\s*{_PAGES}")
-_ANY_YEAR = re.compile(rf"(?<![\d\-–:./]){_YEAR}(?![\d\-–:/])")
+_ANY_YEAR = re.compile(rf"(?<![\d\-–:./]){_YEAR}(?![\d\-–:/]|\.\d)")
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[^\W\d_a-z]|\d|[a-z]{1,4}[A-Z]|[(\[“\"])")
 _ABBREVIATED = re.compile(r"[A-Z][\w&-]{0,11}\.|J\.?|[A-Z]\.")
 _ADDRESS = re.compile(r"://|\b10\.\d{4,9}/")
@@ -68,6 +76,9 @@ class ParsedReference:
     identifiers: Identifiers = field(default_factory=Identifiers)
 
 
+_Reader = Callable[[str], ParsedReference | None]
+
+
 def parse_by_rules(flowing: str) -> ParsedReference:
     """The fields of one reference string on one line."""
     return parse_with_trust(flowing)[0]
@@ -83,16 +94,14 @@ def parse_with_trust(flowing: str) -> tuple[ParsedReference, frozenset[str]]:
     words = without_tail(flowing)
     if sum(c.isalpha() for c in words) < MIN_LETTERS:
         return ParsedReference(identifiers=identifiers), frozenset()
-    style, parsed = next(
-        ((style, found) for style in _STYLES if (found := style(words))), (None, ParsedReference())
-    )
-    if parsed.year is None and (year := _last_year(without_identifiers(flowing))):
-        parsed = replace(parsed, year=int(year["year"]))
+    style, parsed = next((style, read) for style in _STYLES if (read := style.read(words)))
+    if parsed.year is None:
+        dated = _ACCESSED.sub(" ", without_identifiers(flowing))
+        parsed = replace(parsed, year=_year(_last_year(dated)))
     if parsed.pages is None and (pages := _MARKED_PAGES.search(words)):
         parsed = replace(parsed, pages=_clean(pages["pages"]))
-    sure = _SURE.get(style, frozenset()) if style else frozenset()
     whole = parsed.authors and parsed.title and parsed.container and parsed.pages
-    trusted = sure if style is _quoted or whole else frozenset()
+    trusted = style.sure if style.always or whole else frozenset()
     return replace(parsed, identifiers=identifiers), trusted
 
 
@@ -121,12 +130,11 @@ def _quoted(words: str) -> ParsedReference | None:
     after = words[title.end() :].removeprefix("in ").removeprefix("In ")
     before = re.sub(rf"[(\s,]*{_YEAR}[a-z]?[).,\s]*$", "", words[: title.start()])
     year = _ANY_YEAR.search(words[: title.start()]) or _last_year(after)
-    place = _place(after)
     return replace(
-        place,
+        _place(after),
         authors=split_authors(before.strip(" ,.")),
         title=_clean(title["title"]),
-        year=int(year["year"]) if year else None,
+        year=_year(year),
     )
 
 
@@ -139,39 +147,17 @@ def _author_year(words: str) -> ParsedReference | None:
     if not authors or re.search(r"\d\)?$", head):
         return None
     title, rest = _title_and_rest(words[year.end() :])
-    return replace(_place(rest), authors=authors, title=title, year=int(year["year"]))
+    return replace(_place(rest), authors=authors, title=title, year=_year(year))
 
 
-def _vancouver(words: str) -> ParsedReference | None:
-    found = _VANCOUVER.search(words)
-    if found is None:
-        return None
-    authors, title, container = _three(words[: found.start()])
-    return ParsedReference(
-        authors=authors,
-        title=title,
-        container=container,
-        year=int(found["year"]),
-        volume=_clean(found["volume"]),
-        issue=_clean(found["issue"]),
-        pages=_clean(found["pages"]),
-    )
+def _before(place: re.Pattern[str]) -> _Reader:
+    """A style of sentences, authors, title and container, before what ``place`` matches."""
 
+    def read(words: str) -> ParsedReference | None:
+        found = place.search(words)
+        return _placed(found, *_three(words[: found.start()])) if found else None
 
-def _year_last(words: str) -> ParsedReference | None:
-    found = _NATURE.search(words)
-    if found is None:
-        return None
-    authors, title, container = _three(words[: found.start()])
-    return ParsedReference(
-        authors=authors,
-        title=title,
-        container=container,
-        year=int(found["year"]),
-        volume=found["volume"],
-        issue=_clean(found["issue"]),
-        pages=_clean(found["pages"]),
-    )
+    return read
 
 
 def _elsevier(words: str) -> ParsedReference | None:
@@ -181,42 +167,55 @@ def _elsevier(words: str) -> ParsedReference | None:
     authors, rest = leading_authors(words[: found.start()])
     title, comma, container = rest.strip(" ,").rpartition(", ")
     if not comma:
-        authors, title, container = _three(words[: found.start()])  # type: ignore[assignment]
-    return ParsedReference(
-        authors=authors,
-        title=_clean(title),
-        container=_name_of(container),
-        year=int(found["year"]),
-        volume=found["volume"],
-        issue=_clean(found["issue"]),
-        pages=_clean(found["pages"]),
-    )
+        return _placed(found, *_three(words[: found.start()]))
+    return _placed(found, authors, _clean(title), _name_of(container))
 
 
 def _sentences(words: str) -> ParsedReference | None:
     """Authors, title and container as sentences, in a style that no other rule knows."""
-    year = _last_year(words)
     authors, rest = leading_authors(words)
     rest = re.sub(rf"^\(?{_YEAR}[a-z]?\)?[.,;:]?\s+", "", rest)
     title, after = _title_and_rest(rest)
-    return replace(
-        _place(after), authors=authors, title=title, year=int(year["year"]) if year else None
+    return replace(_place(after), authors=authors, title=title, year=_year(_last_year(words)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a style is read, and what it makes sure: always, or where a string has all its parts."""
+
+    read: _Reader
+    sure: frozenset[str] = frozenset()
+    always: bool = False
+
+
+_STYLES = (
+    _Style(_quoted, frozenset({"title"}), always=True),
+    _Style(_author_year),
+    _Style(_before(_VANCOUVER), frozenset({"authors", "title", "volume", "issue", "pages"})),
+    _Style(_before(_NATURE)),
+    _Style(_elsevier),
+    _Style(_sentences),
+)
+
+
+def _placed(
+    found: re.Match[str], authors: tuple[str, ...], title: str | None, container: str | None
+) -> ParsedReference:
+    """A reference whose year, volume, issue and pages a pattern has found."""
+    part = found.groupdict()
+    return ParsedReference(
+        authors=authors,
+        title=title,
+        container=container,
+        year=_year(found),
+        volume=_clean(part["volume"]),
+        issue=_clean(part["issue"]),
+        pages=_clean(part["pages"]),
     )
 
 
-_STYLES: tuple[Callable[[str], ParsedReference | None], ...] = (
-    _quoted,
-    _author_year,
-    _vancouver,
-    _year_last,
-    _elsevier,
-    _sentences,
-)
-
-_SURE: Mapping[Callable[[str], ParsedReference | None], frozenset[str]] = {
-    _quoted: frozenset({"title"}),
-    _vancouver: frozenset({"authors", "title", "volume", "issue", "pages"}),
-}
+def _year(found: re.Match[str] | None) -> int | None:
+    return int(found["year"]) if found else None
 
 
 def _three(words: str) -> tuple[tuple[str, ...], str | None, str | None]:
@@ -252,7 +251,7 @@ def _place(words: str) -> ParsedReference:
 
 def _container(words: str) -> str | None:
     before = re.split(
-        r"[,(]\s*(?:vol\b|no\b|(?:1[5-9]|20)\d\d)|(?<=[a-z]{5})\.\s+(?=[A-Z][a-z]{3})",
+        rf"[,(]\s*(?:vol\b|no\b|{YEAR})|(?<=[a-z]{{5}})\.\s+(?=[A-Z][a-z]{{3}})",
         words,
         maxsplit=1,
     )

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 _TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[^\w\s]|_")
 _MAX_TOKENS = 800
 
+YEAR = r"(?:1[5-9]|20)\d\d"
+"""A year in which what is cited may have come out, as a pattern."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -21,6 +21,9 @@ ANYSTYLE = """<?xml version="1.0" encoding="UTF-8"?>
     <author>Poe E.</author><title>Jays.</title>
     <journal>Nest</journal><date>2001;7(2):</date><pages>5</pages>
   </sequence>
+  <sequence>
+    <author>Poe E.</author><title>Rooks.</title><journal>Nest</journal><volume>XIV(65B)</volume>
+  </sequence>
 </dataset>
 """
 GROBID = """<?xml version="1.0" encoding="UTF-8"?>
@@ -40,11 +43,12 @@ def shown(reference: LabelledReference) -> str:
 
 def test_anystyle_volumes_are_parted_from_their_issues(tmp_path: Path) -> None:
     (tmp_path / "core.xml").write_text(ANYSTYLE, encoding="utf-8")
-    first, book, dated = read_anystyle(tmp_path, ["core"])
+    first, book, dated, roman = read_anystyle(tmp_path, ["core"])
     assert first.text.startswith("Doe, J. (2019). Ravens remember. J Birds, 12(3), pp. 1-9.")
     assert "12/vo (/is 3/is )/is" in shown(first)
     assert (first.field("title"), first.field("issue")) == ("Ravens remember", "3")
     assert book.field("title") == "Owls"
+    assert "XIV/vo (/is 65B/is" in shown(roman)
     assert "2001/da ;/da 7/vo (/is 2/is" in shown(dated)
 
 

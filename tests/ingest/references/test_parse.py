@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.references import ParsedReference, parse_reference
-from ingest.references.authors import split_authors
+from ingest.references.authors import leading_authors, split_authors
 from kg.model import Identifiers
 
 TITLE = "Ravens remember faces: a field study"
@@ -234,3 +234,39 @@ def test_hostile_strings_take_no_time(hostile: str) -> None:
 def test_any_string_is_survived(text: str) -> None:
     parsed = parse_reference(text)
     assert parsed.year is None or 1500 <= parsed.year <= 2099
+
+
+def test_initials_end_where_the_word_ends() -> None:
+    authors, rest = leading_authors("Crane FF Jr, Reed S, O'Finch M. Ravens of the north.")
+    assert authors == ("Crane FF Jr", "Reed S", "O'Finch M")
+    assert rest == "Ravens of the north."
+
+
+def test_pages_may_be_joined_by_two_hyphens() -> None:
+    assert parse_reference("Doe J. 1982. Ravens remember. J Birds 12: 391--402.").pages == (
+        "391--402"
+    )
+
+
+def test_a_name_that_no_rule_reads_does_not_cut_the_authors_short() -> None:
+    parsed = parse_reference(
+        "Doe J, Roe, R, Poe E, Crane F. Ravens remember faces. J Birds. 2019;12(3):101-9."
+    )
+    assert "Crane F" in parsed.authors
+    assert parsed.title == "Ravens remember faces"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bird Council. How ravens nest. http://birds.example/nests (last accessed 4 May 2019).",
+        "Doe J. Ravens and rooks in dijet events. arXiv: 1612.02548 [q-bio.PE].",
+    ],
+)
+def test_neither_a_date_of_access_nor_an_identifier_is_a_year(text: str) -> None:
+    assert parse_reference(text).year is None
+
+
+def test_an_abbreviated_journal_is_not_cut_into_title_and_container() -> None:
+    parsed = parse_reference("J. Crane and R. Finch, Birds. Rev. Lett. 83, 3370 (1999).")
+    assert (parsed.title, parsed.container) == (None, "Birds. Rev. Lett.")
