@@ -42,6 +42,20 @@ def decode(name: str, content: bytes) -> Decoded:
     return _decoded(name, content, "utf-8")
 
 
+def is_utf8(content: bytes) -> bool:
+    """Whether bytes are UTF-8, whatever they or their sender declare."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def is_marked(content: bytes) -> bool:
+    """Whether bytes begin with a byte-order mark."""
+    return content.startswith(tuple(mark for mark, _ in _MARKED))
+
+
 def _decoded(name: str, content: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(content.decode(encoding))

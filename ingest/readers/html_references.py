@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from ingest.identifiers import from_url, merge
+from ingest.readers.html_address import PageAddress
 from ingest.references import looks_like_reference
 from ingest.tables import column
 from kg.model import Identifiers
@@ -40,17 +40,8 @@ class LinkedEntries:
     works: "dict[HtmlElement, Identifiers]" = field(default_factory=dict)
 
 
-def own_fragment(address: str, page: str | None) -> str | None:
-    """The anchor in the page itself that an address names; ``page`` is its own address."""
-    before, _, fragment = address.strip().partition("#")
-    if not fragment:
-        return None
-    own = page is not None and before in (page, urlsplit(page).path)
-    return fragment if own or not before else None
-
-
-def linked_entries(root: "HtmlElement", main: "HtmlElement", page: str | None) -> LinkedEntries:
-    """The elements that links in the main text cite; ``page`` is the page's own address.
+def linked_entries(root: "HtmlElement", main: "HtmlElement", page: PageAddress) -> LinkedEntries:
+    """The elements that links in the main text cite.
 
     A link cites when it leads down the page to an item of a list or a paragraph that is short
     enough for an entry, and most of what is linked to beside that reads like references.
@@ -75,7 +66,9 @@ def linked_entries(root: "HtmlElement", main: "HtmlElement", page: str | None) -
         told = [from_url(link.get("href") or "") for link in links]
         found.works[entry] = replace(merge(Identifiers(), *told), url=None)
         for link in links:
-            if _is_label(link) or _leads_back(link, entry, anchors, places):
+            back = anchors.get(page.anchor(link.get("href") or "") or "")
+            up = back is not None and places[back] < places[entry]
+            if _is_label(link) or (up and _BACK.fullmatch(link.text_content())):
                 _take_out(link)
     return found
 
@@ -90,12 +83,12 @@ def _anchors(root: "HtmlElement") -> "dict[str, HtmlElement]":
     return found
 
 
-def _marked_anchor(link: "HtmlElement", page: str | None) -> str | None:
+def _marked_anchor(link: "HtmlElement", page: PageAddress) -> str | None:
     """The anchor that a link within the page names, when its words could be a marker."""
     shown = link.text_content()
     if not shown.strip() or len(shown) > _MARKER_LENGTH:
         return None
-    return own_fragment(link.get("href") or "", page)
+    return page.anchor(link.get("href") or "")
 
 
 def _entry_of(target: "HtmlElement") -> "HtmlElement | None":
@@ -181,15 +174,3 @@ def _take_out(link: "HtmlElement") -> None:
         parent.text = _OPENING.sub("", parent.text or "")
     link.tail = _CLOSING.sub("", link.tail or "")
     link.drop_tree()
-
-
-def _leads_back(
-    link: "HtmlElement",
-    entry: "HtmlElement",
-    anchors: "Mapping[str, HtmlElement]",
-    places: "Mapping[HtmlElement, int]",
-) -> bool:
-    """Whether a link of an entry leads up to where it is cited."""
-    target = anchors.get((link.get("href") or "")[1:])
-    up = target is not None and places[target] < places[entry]
-    return up and _BACK.fullmatch(link.text_content()) is not None

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
+from ingest.readers.html_address import PageAddress
 from ingest.readers.html_main import stands_beside
-from ingest.readers.html_references import LinkedEntries, own_fragment
+from ingest.readers.html_references import LinkedEntries
 from ingest.readers.writing import Writer
 from ingest.references import Entry
 
@@ -44,7 +44,7 @@ class PageText:
     """
 
     def __init__(
-        self, writer: Writer, linked: LinkedEntries, base: str | None, main: "HtmlElement"
+        self, writer: Writer, linked: LinkedEntries, address: PageAddress, main: "HtmlElement"
     ) -> None:
         self.writer = writer
         self.entries: dict[HtmlElement, Entry] = {}
@@ -52,7 +52,7 @@ class PageText:
         self.outward: list[tuple[tuple[int, int], str]] = []
         self.left_out: Counter[str] = Counter()
         self._linked = linked
-        self._base = base
+        self.address = address
         self._total = len(main.text_content())
         self._entry = False
         self._raised = False
@@ -206,21 +206,14 @@ class PageText:
         address = (element.get("href") or "").strip()
         if span is None or not address:
             return
-        anchor = own_fragment(address, self._base)
+        anchor = self.address.anchor(address)
         entry = self._linked.by_anchor.get(anchor) if anchor else None
         if entry is not None and not self._entry:
             self.cited.append((span, entry))
-        elif target := self._absolute(address):
+        elif target := self.address.absolute(address):
             self.writer.link(opened, target)
             if not self._entry:
                 self.outward.append((span, target))
-
-    def _absolute(self, address: str) -> str | None:
-        try:
-            whole = urljoin(self._base, address) if self._base else address
-        except ValueError:
-            return None
-        return None if address.startswith("#") else whole
 
 
 def _without_label(text: str, label: str | None, span: tuple[int, int], line: int) -> Entry:

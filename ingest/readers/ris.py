@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from ingest.identifiers import from_text, from_url, merge
-from ingest.readers.base import Content
+from ingest.readers.base import Content, Origin
 from ingest.readers.bibliography import Failure, bibliography
 from ingest.readers.decode import decode
 from ingest.readers.limits import Limits
@@ -21,13 +21,13 @@ _CONTAINERS = ("secondary_title", "journal_name", "alternate_title3", "alternate
 _YEARS = ("year", "publication_year", "date")
 
 
-def read_ris(name: str, content: bytes, limits: Limits) -> Content:
+def read_ris(origin: Origin, content: bytes, limits: Limits) -> Content:
     """The references of a RIS file; errors as of ``bibliography``.
 
     An entry that is not ended, or holds a line without a tag, is read as far as it goes and told
     with its line.
     """
-    decoded = decode(name, content)
+    decoded = decode(origin.name, content)
     listed: list[Listed] = []
     failures: list[Failure] = []
     for line, lines in _entries(decoded.text):
@@ -36,7 +36,7 @@ def read_ris(name: str, content: bytes, limits: Limits) -> Content:
             failures.append(Failure(line, why))
         if fields:
             listed.append(_listed(fields))
-    read = bibliography(name, listed, failures, limits)
+    read = bibliography(origin.name, listed, failures, limits)
     return replace(read, warnings=decoded.warnings + read.warnings)
 
 
