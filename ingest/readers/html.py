@@ -15,7 +15,7 @@ from ingest.readers.decode import decode
 from ingest.readers.html_address import page_address
 from ingest.readers.html_head import Head, read_head
 from ingest.readers.html_links import written_sources
-from ingest.readers.html_main import main_element
+from ingest.readers.html_main import main_text
 from ingest.readers.html_references import LinkedEntries, linked_entries
 from ingest.readers.html_text import PageText
 from ingest.readers.limits import Limits
@@ -44,10 +44,11 @@ def read_html(origin: Origin, content: bytes, limits: Limits) -> Content:
     text, warnings = _characters(origin.name, content)
     root = _parse(origin.name, text, limits)
     head = read_head(root, limits.depth)
-    main = main_element(root)
+    found_main = main_text(root)
+    main = found_main.element
     address = page_address(root, origin.url, head.metadata.identifiers.url)
     linked = linked_entries(root, main, address)
-    page = PageText(Writer(limits.characters), linked, address, main)
+    page = PageText(Writer(limits.characters), linked, address, found_main)
     _write_title(page, root, main, head.metadata.title)
     page.write(main)
     page.left_out["parts beside the main text"] += _around(main)
@@ -141,7 +142,7 @@ def _write_heading(writer: Writer, words: str) -> None:
 def _content(page: PageText, linked: LinkedEntries, head: Head) -> Content:
     found = _anchored(page, linked) or _in_text(page) or _named(page, head)
     if found is None:
-        found = written_sources(page)
+        found = written_sources(page, head.metadata.identifiers)
     text = page.writer.text
     spans = found.list_spans
     title, headings = _title(page.writer.headings, text, head.metadata.title)

@@ -44,6 +44,7 @@ _ARTICLES = re.compile(
 _DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?")
 _FIELD = re.compile(r"(?:^|;)\s*(citation_\w+)=")
 _MAX_BLOCKS = 20
+_PERMALINK = " ¶#§"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _first(meta: Mapping[str, Sequence[str]], names: Sequence[str]) -> str | Non
 
 
 def _title(root: "HtmlElement") -> str | None:
-    heads = [" ".join(h1.text_content().split()) for h1 in root.iter("h1")]
+    heads = [" ".join(h1.text_content().split()).rstrip(_PERMALINK) for h1 in root.iter("h1")]
     if len([one for one in heads if one]) == 1:
         return next(one for one in heads if one)
     title = root.find(".//title")

@@ -13,7 +13,7 @@ from ingest.references.entries import Entry, looks_like_reference
 from ingest.references.locate import ReferenceList, ends_list, is_list_heading, locate
 from ingest.references.parse import ParsedReference, parse_reference
 from kg.model import Identifiers, Reference
-from kg.model.names import family_name
+from kg.model.names import family_name, fold
 
 __all__ = [
     "Entry",
@@ -85,8 +85,15 @@ def _fields(entry: Entry, raw: str) -> ParsedReference:
         field.name: getattr(told, field.name)
         for field in fields(ParsedReference)
         if not getattr(marked, field.name)
+        and not _is_container(getattr(told, field.name), marked.container)
     }
     return replace(marked, **{**missing, "identifiers": identifiers})
+
+
+def _is_container(value: object, container: str | None) -> bool:
+    """Whether what the words seem to say of title or authors is the container that is known."""
+    words = ", ".join(value) if isinstance(value, tuple) else value
+    return bool(container) and isinstance(words, str) and fold(words) == fold(container or "")
 
 
 def with_keys(text: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
