@@ -85,8 +85,10 @@ def _widened(element: "HtmlElement") -> "HtmlElement":
     """The block, and the article, that an element is in, unless this holds far more."""
     while element.tag in _INLINE and (parent := element.getparent()) is not None:
         element = parent
-    for outer in (element, *element.iterancestors()):
-        if outer.tag in ("article", "main") or outer.get("role") in ("article", "main"):
+    around = (element, *element.iterancestors())
+    for kind in ("article", "main"):
+        outer = next((one for one in around if kind in (one.tag, one.get("role"))), None)
+        if outer is not None:
             fits = len(outer.text_content()) <= _WIDER * len(element.text_content())
             return outer if fits else element
     return element

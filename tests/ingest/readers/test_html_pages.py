@@ -53,7 +53,7 @@ def test_an_abstract_beside_the_body_of_an_article_is_read() -> None:
     text = read(
         page(
             f"<article><h1>Rivers</h1><div><h2>Abstract</h2><p>{abstract}</p></div>"
-            f"<div><h2>Body</h2>{PARAGRAPHS * 3}</div></article>"
+            f"<main><h2>Body</h2>{PARAGRAPHS * 3}</main></article>"
             "<div><p>Imprint of the site</p></div>"
         )
     ).document.text
