@@ -99,8 +99,8 @@ def _title(root: "HtmlElement") -> str | None:
 
 def _authors(meta: Mapping[str, Sequence[str]], articles: Sequence[Any]) -> tuple[str, ...]:
     for name in _AUTHORS:
-        if name in meta and (found := _split(meta[name])):
-            return found
+        if name in meta and (tagged := _split(meta[name])):
+            return tagged
     people = (_names(article.get("author")) for article in articles)
     told = next((found for one in people if (found := list(one))), [])
     return tuple(dict.fromkeys(told)) or _split(meta.get("author", ()))
