@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.identifiers import from_text, from_url, merge
 from ingest.readers.base import Content, Origin
 from ingest.readers.bibliography import Failure, bibliography
-from ingest.readers.decode import decode
+from ingest.readers.decode import decode, storable
 from ingest.readers.limits import Limits
 from ingest.readers.listing import Listed, entry_text
 from ingest.references import ParsedReference
@@ -35,13 +35,14 @@ def read_bibtex(origin: Origin, content: bytes, limits: Limits) -> Content:
     has (the earlier one holds), a field that comes twice (the first holds).
     """
     decoded = decode(origin.name, content)
-    count = sum(1 for _ in _ENTRY.finditer(decoded.text))
+    text = storable(decoded.text)
+    count = sum(1 for _ in _ENTRY.finditer(text))
     if count > limits.records:
         raise LimitError(
             "too-many-entries",
             f"{origin.name} holds {count} entries, more than {limits.records}; split it",
         )
-    library = _parse(decoded.text)
+    library = _parse(text)
     listed = [_listed(entry) for entry in library.entries]
     failures: list[Failure] = []
     for failed, listed_still in _failed(library):

@@ -9,7 +9,7 @@ from typing import Any
 from ingest.identifiers import from_text, from_url, merge
 from ingest.readers.base import Content, Origin
 from ingest.readers.bibliography import Failure, bibliography
-from ingest.readers.decode import decode
+from ingest.readers.decode import decode, storable
 from ingest.readers.limits import Limits
 from ingest.readers.listing import Listed, entry_text
 from ingest.references import ParsedReference
@@ -54,10 +54,21 @@ def parse_json(name: str, text: str, depth: int) -> object:
                 f"{name} nests deeper than {depth} at character {match.start()}",
             )
     try:
-        return json.loads(text)
+        return _storable(json.loads(text))
     except (json.JSONDecodeError, RecursionError) as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         raise InputUnreadableError("json-malformed", f"{name} is no JSON{where}") from error
+
+
+def _storable(loaded: object) -> object:
+    """What was loaded, without characters that no text can keep."""
+    if isinstance(loaded, str):
+        return storable(loaded)
+    if isinstance(loaded, list):
+        return [_storable(one) for one in loaded]
+    if isinstance(loaded, dict):
+        return {storable(name): _storable(one) for name, one in loaded.items()}
+    return loaded
 
 
 def _items(loaded: object) -> list[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from ingest.identifiers import from_text, from_url, merge
 from ingest.readers.base import Content, Origin
 from ingest.readers.bibliography import Failure, bibliography
-from ingest.readers.decode import decode
+from ingest.readers.decode import decode, storable
 from ingest.readers.limits import Limits
 from ingest.readers.listing import Listed, entry_text
 from ingest.references import ParsedReference
@@ -28,9 +28,10 @@ def read_ris(origin: Origin, content: bytes, limits: Limits) -> Content:
     with its line.
     """
     decoded = decode(origin.name, content)
+    text = storable(decoded.text)
     listed: list[Listed] = []
     failures: list[Failure] = []
-    for line, lines in _entries(decoded.text):
+    for line, lines in _entries(text):
         fields, why = _read(lines)
         if why:
             failures.append(Failure(line, why))
