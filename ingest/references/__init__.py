@@ -40,7 +40,7 @@ def read_references(
     its identifiers. Fields that the format marks hold over what its words say. An entry without a
     label of its own gets the key of ``key_of``, or its position in the list.
     """
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     records = []
     for position, entry in enumerate(entries, 1):
         raw = text[entry.start : entry.end]
@@ -98,7 +98,7 @@ def _is_container(value: object, container: str | None) -> bool:
 
 def with_keys(text: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Entries under the keys that ``read_references`` would give them."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     keyed = []
     for position, entry in enumerate(entries, 1):
         raw = text[entry.start : entry.end]
@@ -115,11 +115,16 @@ def key_of(raw: str, parsed: ParsedReference) -> str | None:
     return f"{family_name(parsed.authors[0])} {parsed.year}{lettered.group(1) if lettered else ''}"
 
 
-def unique(key: str, taken: set[str]) -> str:
-    """The key itself, or with a number when an earlier entry has it; it is taken then."""
-    name, count = key, 1
+def unique(key: str, taken: dict[str, int]) -> str:
+    """The key itself, or with a number when an earlier entry has it; it is taken then.
+
+    ``taken`` counts the entries under each key.
+    """
+    count = taken.get(key, 0) + 1
+    name = key if count == 1 else f"{key} ({count})"
     while name in taken:
         count += 1
         name = f"{key} ({count})"
-    taken.add(name)
+    taken[key] = count
+    taken.setdefault(name, 1)
     return name
