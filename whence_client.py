@@ -128,9 +128,14 @@ class Whence:
         format: str | None = None,  # noqa: A002 — the name in the interface
         work: str | None = None,
         url: str | None = None,
+        content_type: str | None = None,
     ) -> Json:
-        """Read a document (bytes, a text, or the path of a file) and store what it says."""
-        body = self._upload("/api/documents", content, name, format=format, work=work, url=url)
+        """Read a document (bytes, a text, or the path of a file) and store what it says.
+
+        ``content_type`` is what a server said of the bytes, where they came from one.
+        """
+        about = {"format": format, "work": work, "url": url}
+        body = self._upload("/api/documents", content, name, content_type, **about)
         result: Json = body["job"]["result"]
         return result
 
@@ -142,9 +147,11 @@ class Whence:
         format: str | None = None,  # noqa: A002
         work: str | None = None,
         url: str | None = None,
+        content_type: str | None = None,
     ) -> Json:
         """Read a document without storing anything."""
-        return self._upload("/api/extract", content, name, format=format, work=work, url=url)
+        about = {"format": format, "work": work, "url": url}
+        return self._upload("/api/extract", content, name, content_type, **about)
 
     def audit(
         self,
@@ -154,6 +161,7 @@ class Whence:
         format: str | None = None,  # noqa: A002
         work: str | None = None,
         url: str | None = None,
+        content_type: str | None = None,
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         thorough: bool = False,
@@ -166,7 +174,8 @@ class Whence:
         """
         chosen = _audit_options(select, ignore, thorough, text)
         path = f"/api/audit?{urlencode(chosen)}" if chosen else "/api/audit"
-        return self._upload(path, content, name, format=format, work=work, url=url)
+        about = {"format": format, "work": work, "url": url}
+        return self._upload(path, content, name, content_type, **about)
 
     def audit_document(
         self,
@@ -322,10 +331,18 @@ class Whence:
         return self._json("GET", path, params=given)
 
     def _upload(
-        self, path: str, content: bytes | str | Path, name: str | None, **about: str | None
+        self,
+        path: str,
+        content: bytes | str | Path,
+        name: str | None,
+        content_type: str | None = None,
+        **about: str | None,
     ) -> Json:
         data, shown = _document(content, name)
         fields = {key: value for key, value in about.items() if value is not None}
+        if content_type is not None:
+            file = (shown, data, content_type)
+            return self._json("POST", path, files={"file": file}, data=fields)
         try:
             body = {"name": shown, "text": data.decode("utf-8"), **fields}
         except UnicodeDecodeError:

@@ -5,7 +5,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from api.cli.inputs import STANDARD_INPUT, SUFFIXES, read
+from api.cli.inputs import STANDARD_INPUT, SUFFIXES, is_given, read
 from api.cli.invocation import Invocation
 from api.services.protocol import AuditOptions, Json, Source
 from kg.model import InputUnreadableError, NotFoundError
@@ -14,11 +14,11 @@ from kg.model import InputUnreadableError, NotFoundError
 def audited(
     invocation: Invocation, name: str, options: AuditOptions, lookup: str | None = None
 ) -> Json:
-    """The audit of a file, of standard input, or of a stored document.
+    """The audit of a file, of standard input, of a web page, or of a stored document.
 
     ``lookup`` names a service that is asked about the cited works.
     """
-    if name == STANDARD_INPUT or Path(name).exists():
+    if is_given(name) and not _is_stored(invocation, name):
         source = read(name)
         if _has_store(invocation):
             with invocation.service(lookup=lookup) as service:
@@ -56,6 +56,14 @@ def _without_store(
 
     with closing(open_lookup(lookup)) as asked:
         return workbench.audit(source, options, asked)
+
+
+def _is_stored(invocation: Invocation, name: str) -> bool:
+    """Whether an address is that of a document in the store, which is not fetched."""
+    if "://" not in name or not _has_store(invocation):
+        return False
+    with invocation.service() as service:
+        return name.startswith(service.base_iri)
 
 
 def _has_store(invocation: Invocation) -> bool:

@@ -1,4 +1,4 @@
-"""Paths, folders and standard input as sources to read."""
+"""Paths, folders, addresses and standard input as sources to read."""
 
 import os
 import sys
@@ -69,11 +69,14 @@ def _walk(folder: Path) -> Iterator[str]:
 def read(
     name: str, *, format_name: str | None = None, work: str | None = None, url: str | None = None
 ) -> Source:
-    """The bytes of one input.
+    """One input: the bytes of a file, of standard input, or of what stands at an address.
 
-    Raises InputUnreadableError (``missing-file``, ``unreadable-file``, ``is-folder``,
-    ``empty-input``) and UsageError (``no-fetching``).
+    What was fetched came from the address that the last redirect led to, unless ``url`` says
+    otherwise. Raises InputUnreadableError (``missing-file``, ``unreadable-file``, ``is-folder``,
+    ``empty-input``) and what ``fetch`` raises.
     """
+    if _is_address(name):
+        return _fetched(name, format_name, work, url)
     content = sys.stdin.buffer.read() if name == STANDARD_INPUT else _content(name)
     if not content:
         shown = "Standard input" if name == STANDARD_INPUT else name
@@ -81,12 +84,34 @@ def read(
     return Source(name, content, format=format_name, work=work, url=url)
 
 
+def is_given(name: str) -> bool:
+    """Whether a name is that of an input: standard input, a file that exists, or an address."""
+    return name == STANDARD_INPUT or Path(name).exists() or _is_address(name)
+
+
+def _is_address(name: str) -> bool:
+    if "://" not in name or Path(name).exists():
+        return False
+    from api.services.fetching import is_address
+
+    return is_address(name)
+
+
+def _fetched(name: str, format_name: str | None, work: str | None, url: str | None) -> Source:
+    from api.services.fetching import fetch
+
+    found = fetch(name)
+    return Source(
+        found.name,
+        found.content,
+        format=format_name,
+        work=work,
+        url=url or found.url,
+        content_type=found.content_type,
+    )
+
+
 def _content(name: str) -> bytes:
-    if name.lower().startswith(("http://", "https://")):
-        raise UsageError(
-            "no-fetching",
-            f"This version fetches nothing: download {name} and read the file with --url {name}.",
-        )
     try:
         return Path(name).read_bytes()
     except FileNotFoundError as error:

@@ -1,5 +1,6 @@
 """Documents as they are sent: JSON with a text, or a multipart form with a file."""
 
+import json
 from typing import Any
 
 from fastapi import Request
@@ -7,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.datastructures import FormData, UploadFile
 
+from api.http.no_fetching import no_fetching, refuse_address
 from api.http.problems import HttpError
 from api.services.protocol import Source
 from kg.model import UsageError
@@ -54,10 +56,20 @@ REQUEST_BODY: dict[str, Any] = {
 """The request body of a route that takes a document, for OpenAPI."""
 
 
-async def source_of(request: Request) -> Source:
-    """The document that a request carries.
+async def document_of(request: Request) -> Source:
+    """The document that a request carries, which is more than the address of one.
 
-    Raises RequestValidationError, UsageError ``file-missing`` and HttpError 415.
+    Raises as ``source_of`` does.
+    """
+    source = await source_of(request)
+    refuse_address(source.content)
+    return source
+
+
+async def source_of(request: Request) -> Source:
+    """The bytes that a request carries, and what it says of them.
+
+    Raises RequestValidationError, UsageError (``file-missing``, ``no-fetching``) and HttpError 415.
     """
     packed = request.headers.get("content-encoding", "identity").strip().lower()
     if packed not in ("identity", ""):
@@ -83,6 +95,8 @@ def _from_json(body: bytes) -> Source:
     try:
         given = Text.model_validate_json(body)
     except ValidationError as error:
+        if _is_address_alone(body):
+            raise no_fetching() from error
         raise RequestValidationError(error.errors(include_context=False)) from error
     return Source(
         name=given.name,
@@ -96,6 +110,8 @@ def _from_json(body: bytes) -> Source:
 async def _from_form(form: FormData) -> Source:
     file = form.get("file")
     if not isinstance(file, UploadFile):
+        if _field(form, "url"):
+            raise no_fetching()
         raise UsageError("file-missing", "The form has no file. Send the document as file=….")
     return Source(
         name=(file.filename or "upload")[:_NAME_LENGTH],
@@ -103,7 +119,17 @@ async def _from_form(form: FormData) -> Source:
         format=_field(form, "format"),
         work=_field(form, "work"),
         url=_field(form, "url"),
+        content_type=file.content_type,
     )
+
+
+def _is_address_alone(body: bytes) -> bool:
+    """Whether a JSON object names an address and has no text."""
+    try:
+        given = json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(given, dict) and "text" not in given and isinstance(given.get("url"), str)
 
 
 def _field(form: FormData, name: str) -> str | None:

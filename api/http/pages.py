@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 
 from api.http.addresses import base_of, page_of
 from api.http.marking import segments, tone
+from api.http.no_fetching import refuse_address
 from api.reports.marks import Mark, marks
 from api.services.protocol import AuditOptions, ClaimFilter, Service, Source
 from api.services.wording import bears, beside, decides, elsewhere, headed, matched, tallied
@@ -120,6 +121,7 @@ def audit_form(request: Request) -> HTMLResponse:
 def audit_text(request: Request, text: Annotated[str, Form(max_length=2_000_000)]) -> HTMLResponse:
     """The findings about a pasted article; nothing is stored."""
     try:
+        refuse_address(text.encode())
         answer = _service(request).audit(
             Source("pasted text", text.encode()), AuditOptions(text=True)
         )

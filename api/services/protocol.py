@@ -19,13 +19,17 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input to read: bytes and what is known about them. ``name`` is data, never a path."""
+    """One input to read: bytes and what is known about them. ``name`` is data, never a path.
+
+    ``content_type`` is what a server or sender said of the bytes, as in the header of that name.
+    """
 
     name: str
     content: bytes
     format: str | None = None
     work: str | None = None
     url: str | None = None
+    content_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,7 @@ class RemoteService:
                 format=source.format,
                 work=source.work,
                 url=source.url,
+                content_type=source.content_type,
             )
         )
 

@@ -1,6 +1,7 @@
 """The settings of Whence: one table with name, environment variable, default and meaning."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -36,7 +37,8 @@ SETTINGS = (
     Setting("query-workers", "2", "The SPARQL queries that run at a time."),
     Setting("dataset", "union", "What a query without dataset sees: union or unnamed."),
     Setting("client-timeout", "300", "The seconds to wait for an answer of a running service."),
-    Setting("contact", "", "An e-mail address for the services that --lookup asks."),
+    Setting("fetch-timeout", "20", "The seconds that a page to read is waited for."),
+    Setting("contact", "", "An e-mail address for the servers that are asked or fetched from."),
     Setting("lookup-rate", "5", "The questions a second that --lookup asks at most."),
     Setting("lookup-timeout", "20", "The seconds that --lookup waits for one answer."),
     Setting("lookup-cache", "", "The file of answers; lookups.sqlite in the store when empty."),
@@ -51,6 +53,7 @@ SETTINGS = (
 )
 """Every setting there is."""
 
+_EMAIL = re.compile(r"[!-?A-~]+@[!-?A-~]+")
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
@@ -90,6 +93,16 @@ class Settings:
         if not value.is_integer():
             raise _bad(name, "a whole number")
         return int(value)
+
+    def contact(self) -> str | None:
+        """The e-mail address that other servers are told, None for none.
+
+        Raises UsageError ``bad-setting``.
+        """
+        value = self.optional("contact")
+        if value is not None and not _EMAIL.fullmatch(value):
+            raise _bad("contact", "an e-mail address")
+        return value
 
     def choice(self, name: str, *allowed: str) -> str:
         """A setting that is one of some words. Raises UsageError ``bad-setting``."""

@@ -126,5 +126,10 @@ def _document_of(source: Source) -> "ReadText":
     from ingest.readers import read_document
 
     return read_document(
-        source.name, source.content, format=source.format, url=source.url, work=source.work
+        source.name,
+        source.content,
+        format=source.format,
+        url=source.url,
+        work=source.work,
+        content_type=source.content_type,
     )

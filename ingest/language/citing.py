@@ -70,7 +70,7 @@ def assign(read: Sequence[SentenceClaims], citations: Sequence[Citation]) -> lis
         marked.add(at)
         if is_cut(citation) and _ends(read[at].sentence, citation):
             final[at].append(number)
-        else:
+        elif read[at].claims:
             _inside(read[at], result[at], citation, number)
     for at, numbers in final.items():
         for index in _before_the_end(read[at]):

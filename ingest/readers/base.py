@@ -10,6 +10,14 @@ from kg.model import Citation, Document, Identifiers, Page, ReadingWarning, Sect
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of an input beside its bytes: a name for messages, and its address."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A hyperlink over words of the text; ``target`` is its address."""
 
@@ -71,8 +79,8 @@ class TextReader(Protocol):
 class ByteReader(Protocol):
     """Reads a format from bytes, in a child process of its own."""
 
-    def __call__(self, name: str, content: bytes, limits: Limits) -> Content:
-        """The plain text and structure of a document; ``name`` is for messages.
+    def __call__(self, origin: Origin, content: bytes, limits: Limits) -> Content:
+        """The plain text and structure of a document.
 
         Raises ``InputUnreadableError`` and ``LimitError``.
         """

@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ingest.identifiers import from_text, from_url, merge
-from ingest.readers.base import Content
+from ingest.readers.base import Content, Origin
 from ingest.readers.bibliography import Failure, bibliography
-from ingest.readers.decode import decode
+from ingest.readers.decode import decode, storable
 from ingest.readers.limits import Limits
 from ingest.readers.listing import Listed, entry_text
 from ingest.references import ParsedReference
@@ -28,26 +28,27 @@ _PREFIXES = {"doi": "doi:", "pmid": "PMID:", "pmcid": "", "isbn": "ISBN "}
 _MAX_FIELD = 20_000
 
 
-def read_bibtex(name: str, content: bytes, limits: Limits) -> Content:
+def read_bibtex(origin: Origin, content: bytes, limits: Limits) -> Content:
     """The references of a BibTeX file; errors as of ``bibliography``.
 
     Every entry that fails is told with its line: an unbalanced brace, a key that an earlier entry
     has (the earlier one holds), a field that comes twice (the first holds).
     """
-    decoded = decode(name, content)
-    count = sum(1 for _ in _ENTRY.finditer(decoded.text))
+    decoded = decode(origin.name, content)
+    text = storable(decoded.text)
+    count = sum(1 for _ in _ENTRY.finditer(text))
     if count > limits.records:
         raise LimitError(
             "too-many-entries",
-            f"{name} holds {count} entries, more than {limits.records}; split it",
+            f"{origin.name} holds {count} entries, more than {limits.records}; split it",
         )
-    library = _parse(decoded.text)
+    library = _parse(text)
     listed = [_listed(entry) for entry in library.entries]
     failures: list[Failure] = []
     for failed, listed_still in _failed(library):
         failures.append(failed)
         listed += listed_still
-    read = bibliography(name, listed, failures, limits)
+    read = bibliography(origin.name, listed, failures, limits)
     return replace(read, warnings=decoded.warnings + read.warnings)
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from ingest.identifiers import from_text, from_url, merge
-from ingest.readers.base import Content
+from ingest.readers.base import Content, Origin
 from ingest.readers.bibliography import Failure, bibliography
-from ingest.readers.decode import decode
+from ingest.readers.decode import decode, storable
 from ingest.readers.limits import Limits
 from ingest.readers.listing import Listed, entry_text
 from ingest.references import ParsedReference
@@ -20,17 +20,17 @@ _DEPTH = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
 _TAGS = re.compile(r"</?(?:i|b|sub|sup|span)\b[^>]{0,80}>")
 
 
-def read_csl(name: str, content: bytes, limits: Limits) -> Content:
+def read_csl(origin: Origin, content: bytes, limits: Limits) -> Content:
     """The references of a CSL-JSON file.
 
     Raises ``InputUnreadableError`` ``json-too-deep``, ``json-malformed``, ``unsupported-format``
     for JSON that is no CSL, and what ``bibliography`` raises.
     """
-    decoded = decode(name, content)
-    items = _items(parse_json(name, decoded.text, limits.depth))
+    decoded = decode(origin.name, content)
+    items = _items(parse_json(origin.name, decoded.text, limits.depth))
     if not any(_is_item(item) for item in items):
         raise InputUnreadableError(
-            "unsupported-format", f"{name} is JSON of another kind than CSL-JSON references"
+            "unsupported-format", f"{origin.name} is JSON of another kind than CSL-JSON references"
         )
     listed, failures = [], []
     for position, item in enumerate(items, 1):
@@ -38,7 +38,7 @@ def read_csl(name: str, content: bytes, limits: Limits) -> Content:
             listed.append(listed_item(item))
         else:
             failures.append(Failure(None, f"item {position} is no reference"))
-    read = bibliography(name, listed, failures, limits)
+    read = bibliography(origin.name, listed, failures, limits)
     return replace(read, warnings=decoded.warnings + read.warnings)
 
 
@@ -54,10 +54,21 @@ def parse_json(name: str, text: str, depth: int) -> object:
                 f"{name} nests deeper than {depth} at character {match.start()}",
             )
     try:
-        return json.loads(text)
+        return _storable(json.loads(text))
     except (json.JSONDecodeError, RecursionError) as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         raise InputUnreadableError("json-malformed", f"{name} is no JSON{where}") from error
+
+
+def _storable(loaded: object) -> object:
+    """What was loaded, without characters that no text can keep."""
+    if isinstance(loaded, str):
+        return storable(loaded)
+    if isinstance(loaded, list):
+        return [_storable(one) for one in loaded]
+    if isinstance(loaded, dict):
+        return {storable(name): _storable(one) for name, one in loaded.items()}
+    return loaded
 
 
 def _items(loaded: object) -> list[Any]:

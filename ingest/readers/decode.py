@@ -20,6 +20,7 @@ _MARKED = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SURROGATE_BYTES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -40,6 +41,25 @@ def decode(name: str, content: bytes) -> Decoded:
         if content.startswith(mark):
             return _decoded(name, content, encoding)
     return _decoded(name, content, "utf-8")
+
+
+def storable(text: str) -> str:
+    """A text without NUL and surrogates that stand alone: each becomes U+FFFD."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def is_utf8(content: bytes) -> bool:
+    """Whether bytes are UTF-8, whatever they or their sender declare."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def is_marked(content: bytes) -> bool:
+    """Whether bytes begin with a byte-order mark."""
+    return content.startswith(tuple(mark for mark, _ in _MARKED))
 
 
 def _decoded(name: str, content: bytes, encoding: str) -> Decoded:

@@ -37,6 +37,8 @@ _PROLOG = re.compile(
     r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^<>\[]*(?:\[.*?\]\s*)?>)*", re.DOTALL | re.IGNORECASE
 )
 _HTML_DOCTYPE = re.compile(r"\s*(?:<!--.*?-->\s*)*<!DOCTYPE\s+html\b", re.DOTALL | re.IGNORECASE)
+_PAGE = re.compile(r"<html[\s>].{0,4000}?<(?:head|body)[\s>]", re.DOTALL | re.IGNORECASE)
+_WRAPPER = 8192
 _CLOSING = re.compile(r"</[a-z][a-z0-9]{0,10}>", re.IGNORECASE)
 
 
@@ -128,6 +130,8 @@ def _by_element(name: str, head: str) -> str | None:
         return None
     named = element.group(1).lower()
     found = next((kind for tag, kind in _elements() if tag == named), None)
+    if found is None and _PAGE.search(head, at, at + _WRAPPER):
+        return "html"
     if found == "html-part":
         marked = len(_CLOSING.findall(head)) > 1 and not name.lower().endswith(_SUFFIXES)
         return "html" if marked else None

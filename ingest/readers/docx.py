@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ingest.readers.archive import check_archive
-from ingest.readers.base import Content, Metadata, left_out
+from ingest.readers.base import Content, Metadata, Origin, left_out
 from ingest.readers.docx_fields import Fields, distinct_items, field_citations
 from ingest.readers.docx_parts import Notes, Numbering, read_notes
 from ingest.readers.limits import Limits
@@ -43,12 +43,12 @@ _SILENT = frozenset(
 ) | {f"{_W}sectPr", f"{_W}sdtPr", f"{_W}delText"}
 
 
-def read_docx(name: str, content: bytes, limits: Limits) -> Content:
+def read_docx(origin: Origin, content: bytes, limits: Limits) -> Content:
     """The plain text and structure of a DOCX document.
 
     Raises what ``check_archive`` raises, and ``docx-malformed``.
     """
-    check_archive(name, content, limits)
+    check_archive(origin.name, content, limits)
     from docx import Document
 
     try:
@@ -57,7 +57,7 @@ def read_docx(name: str, content: bytes, limits: Limits) -> Content:
         text.write()
     except (KeyError, ValueError, AttributeError, TypeError) as error:
         raise InputUnreadableError(
-            "docx-malformed", f"{name} is no readable DOCX ({type(error).__name__})"
+            "docx-malformed", f"{origin.name} is no readable DOCX ({type(error).__name__})"
         ) from error
     return text.content()
 

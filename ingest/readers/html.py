@@ -5,23 +5,23 @@ stands in its text; the references that its ``citation_reference`` tags or JSON-
 the pages of other sites that its running text links to, for which markers and a list are written.
 """
 
-import codecs
 import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from ingest.readers.base import Content, left_out
+from ingest.readers.base import Content, Origin, left_out
 from ingest.readers.decode import decode
+from ingest.readers.html_address import page_address
 from ingest.readers.html_head import Head, read_head
 from ingest.readers.html_links import written_sources
-from ingest.readers.html_main import main_element
+from ingest.readers.html_main import main_text
 from ingest.readers.html_references import LinkedEntries, linked_entries
 from ingest.readers.html_text import PageText
 from ingest.readers.limits import Limits
 from ingest.readers.listing import write_list
 from ingest.readers.markers import Mark, whole_markers
+from ingest.readers.media import in_charset
 from ingest.readers.writing import Writer
 from ingest.references import ParsedReference, locate, with_keys
 from ingest.sections import Heading, structure_of
@@ -36,23 +36,24 @@ _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _HEADING = re.compile(r"references?|bibliography|notes|sources|footnotes", re.IGNORECASE)
 
 
-def read_html(name: str, content: bytes, limits: Limits) -> Content:
+def read_html(origin: Origin, content: bytes, limits: Limits) -> Content:
     """The plain text and structure of a web page.
 
     Raises ``InputUnreadableError`` ``html-malformed`` and ``LimitError`` ``html-too-deep``.
     """
-    text, warnings = _characters(name, content)
-    root = _parse(name, text, limits)
+    text, warnings = _characters(origin.name, content)
+    root = _parse(origin.name, text, limits)
     head = read_head(root, limits.depth)
-    main = main_element(root)
-    base = head.metadata.identifiers.url
-    linked = linked_entries(root, main, base)
-    page = PageText(Writer(limits.characters), linked, base, main)
+    found_main = main_text(root)
+    main = found_main.element
+    address = page_address(root, origin.url, head.metadata.identifiers.url)
+    linked = linked_entries(root, main, address)
+    page = PageText(Writer(limits.characters), linked, address, found_main)
     _write_title(page, root, main, head.metadata.title)
     page.write(main)
     page.left_out["parts beside the main text"] += _around(main)
     _write_rest(page, linked)
-    found = _content(page, linked, head, _host(base))
+    found = _content(page, linked, head)
     return replace(found, warnings=warnings + head.warnings + found.warnings)
 
 
@@ -65,11 +66,9 @@ def _characters(name: str, content: bytes) -> tuple[str, tuple[ReadingWarning, .
     sure = decoded is not None and not decoded.warnings
     declared = _CHARSET.search(content[:4096])
     if not sure and declared is not None:
-        try:
-            encoding = codecs.lookup(declared.group(1).decode("ascii")).name
-            return content.decode(encoding), ()
-        except (LookupError, UnicodeDecodeError):
-            pass
+        text = in_charset(content, declared.group(1).decode("ascii"))
+        if text is not None:
+            return text, ()
     if decoded is None:
         decoded = decode(name, content)
     return decoded.text, decoded.warnings
@@ -108,10 +107,6 @@ def _around(main: "HtmlElement") -> int:
     return sum(bool(other.text_content().strip()) for other in siblings if other.tag not in silent)
 
 
-def _host(address: str | None) -> str | None:
-    return urlsplit(address).hostname if address else None
-
-
 def _write_title(
     page: PageText, root: "HtmlElement", main: "HtmlElement", title: str | None
 ) -> None:
@@ -144,10 +139,10 @@ def _write_heading(writer: Writer, words: str) -> None:
     writer.paragraph()
 
 
-def _content(page: PageText, linked: LinkedEntries, head: Head, host: str | None) -> Content:
+def _content(page: PageText, linked: LinkedEntries, head: Head) -> Content:
     found = _anchored(page, linked) or _in_text(page) or _named(page, head)
     if found is None:
-        found = written_sources(page, host)
+        found = written_sources(page, head.metadata.identifiers)
     text = page.writer.text
     spans = found.list_spans
     title, headings = _title(page.writer.headings, text, head.metadata.title)

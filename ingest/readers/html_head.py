@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _TITLES = ("citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title")
-_AUTHORS = ("citation_author", "citation_authors", "dc.creator", "dcterms.creator", "author")
+_AUTHORS = ("citation_author", "citation_authors", "dc.creator", "dcterms.creator")
 _DATES = (
     "citation_publication_date",
     "citation_online_date",
@@ -44,6 +44,7 @@ _ARTICLES = re.compile(
 _DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?")
 _FIELD = re.compile(r"(?:^|;)\s*(citation_\w+)=")
 _MAX_BLOCKS = 20
+_PERMALINK = " ¶#§"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _first(meta: Mapping[str, Sequence[str]], names: Sequence[str]) -> str | Non
 
 
 def _title(root: "HtmlElement") -> str | None:
-    heads = [" ".join(h1.text_content().split()) for h1 in root.iter("h1")]
+    heads = [" ".join(h1.text_content().split()).rstrip(_PERMALINK) for h1 in root.iter("h1")]
     if len([one for one in heads if one]) == 1:
         return next(one for one in heads if one)
     title = root.find(".//title")
@@ -98,11 +99,17 @@ def _title(root: "HtmlElement") -> str | None:
 
 def _authors(meta: Mapping[str, Sequence[str]], articles: Sequence[Any]) -> tuple[str, ...]:
     for name in _AUTHORS:
-        if name in meta:
-            split = [one for value in meta[name] for one in re.split(r"\s*;\s*", value)]
-            return tuple(dict.fromkeys(one for one in split if "://" not in one and one))
+        if name in meta and (tagged := _split(meta[name])):
+            return tagged
     people = (_names(article.get("author")) for article in articles)
-    return tuple(dict.fromkeys(next((found for one in people if (found := list(one))), [])))
+    told = next((found for one in people if (found := list(one))), [])
+    return tuple(dict.fromkeys(told)) or _split(meta.get("author", ()))
+
+
+def _split(values: Sequence[str]) -> tuple[str, ...]:
+    """The names in tags, without addresses."""
+    split = [one for value in values for one in re.split(r"\s*;\s*", value)]
+    return tuple(dict.fromkeys(one for one in split if "://" not in one and one))
 
 
 def _names(value: object) -> Iterator[str]:

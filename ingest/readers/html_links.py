@@ -4,31 +4,43 @@ Each page of another site that the text links to becomes an entry of a list writ
 a marker ("[3]") is written after the words that link to it.
 """
 
+import re
 from bisect import bisect_right
 from urllib.parse import urlsplit
 
 from ingest.identifiers import canonical_url, from_url
 from ingest.readers.base import Content, Link
+from ingest.readers.html_address import PageAddress
 from ingest.readers.html_text import PageText
 from ingest.references import Entry
 from ingest.sections import Heading
 from ingest.tables import column
-from kg.model import Citation, ReadingWarning
+from kg.model import Citation, Identifiers, ReadingWarning
 
 _HEADING = "Links"
 _MIN_SENTENCE = 40
+_NUMBERED = re.compile(r"\[\d{1,3}\]")
+_MANY = 2
 
 
-def written_sources(page: PageText, host: str | None) -> Content:
-    """The links as markers and list; ``host`` is the page's own. Sets the writer's text anew."""
+def written_sources(page: PageText, own: Identifiers) -> Content:
+    """The links as markers and list; ``own`` is the page itself. Sets the writer's text anew.
+
+    A text with numbers in brackets has markers of its own: nothing is written into it.
+    """
     text = page.writer.text
+    if len(set(_NUMBERED.findall(text))) >= _MANY:
+        return Content(text=text)
     keys: dict[str, str] = {}
     targets: dict[str, str] = {}
     places: list[tuple[int, str]] = []
     for (start, end), address in page.outward:
         canonical = canonical_url(address)
-        if canonical and _is_source(canonical, host) and _in_prose(text, start, end):
-            work = from_url(canonical).doi or canonical
+        if canonical and _is_source(canonical, page.address) and _in_prose(text, start, end):
+            doi = from_url(canonical).doi
+            if doi is not None and doi == own.doi:
+                continue
+            work = doi or canonical
             key = keys.setdefault(work, str(len(keys) + 1))
             targets.setdefault(key, canonical)
             places.append((end, key))
@@ -106,13 +118,12 @@ def _move(page: PageText, shifts: list[tuple[int, int]], body: str, heading: int
     )
 
 
-def _is_source(address: str, host: str | None) -> bool:
+def _is_source(address: str, page: PageAddress) -> bool:
     parts = urlsplit(address)
     named = (parts.hostname or "").removeprefix("www.")
-    own = host is not None and named == host.removeprefix("www.")
     known = any(named == one or named.endswith(f".{one}") for one in column("not_sources"))
     bare = parts.path in ("", "/") and not parts.query
-    return not (own or known or bare)
+    return not (page.is_own_host(named) or known or bare)
 
 
 def _in_prose(text: str, start: int, end: int) -> bool:

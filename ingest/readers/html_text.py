@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
-from ingest.readers.html_main import stands_beside
-from ingest.readers.html_references import LinkedEntries, own_fragment
+from ingest.readers.html_address import PageAddress
+from ingest.readers.html_main import MainText, is_dialog
+from ingest.readers.html_references import LinkedEntries
 from ingest.readers.writing import Writer
 from ingest.references import Entry
 
@@ -32,7 +32,11 @@ _BLOCKS = frozenset(
 )
 _LINES = frozenset({"dt", "dd", "caption"})
 _BRACKETS = re.compile(r"[\[\]()]")
-_MUCH = 2
+_BULLETS = frozenset("•·‣▪◦●○■–—-*")
+_PRINTED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]", re.IGNORECASE)
+_ENOUGH = 500
+_REST = r"(?:\[\s*\]|\([\s,;]*\)|[\s,;^↑])*"
+_PERMALINKS = frozenset({"¶", "#", "§", "🔗", "\uf0c1"})
 _BESIDE = "parts beside the main text"
 
 
@@ -44,7 +48,7 @@ class PageText:
     """
 
     def __init__(
-        self, writer: Writer, linked: LinkedEntries, base: str | None, main: "HtmlElement"
+        self, writer: Writer, linked: LinkedEntries, address: PageAddress, main: MainText
     ) -> None:
         self.writer = writer
         self.entries: dict[HtmlElement, Entry] = {}
@@ -52,11 +56,13 @@ class PageText:
         self.outward: list[tuple[tuple[int, int], str]] = []
         self.left_out: Counter[str] = Counter()
         self._linked = linked
-        self._base = base
-        self._total = len(main.text_content())
+        self.address = address
+        self._main = main
+        self._total = len(main.element.text_content())
         self._entry = False
         self._raised = False
         self._numbers: list[int | None] = []
+        self._label: str | None = None
 
     def write(self, element: "HtmlElement") -> None:
         """Write one element and what is in it."""
@@ -78,9 +84,11 @@ class PageText:
 
     def _is_beside(self, element: "HtmlElement") -> bool:
         """Whether an element is to be left out; one that holds much of the page never is."""
-        if element in self._linked.labels or not stands_beside(element):
+        if element in self._linked.labels or not self._main.leaves_out(element):
             return False
-        return _MUCH * len(element.text_content()) < self._total
+        size = len(element.text_content())
+        rest = self._total - size
+        return size < rest or (is_dialog(element) and rest >= _ENOUGH)
 
     def children(self, element: "HtmlElement") -> None:
         """Write what is in an element."""
@@ -90,10 +98,27 @@ class PageText:
             self._words(child.tail or "")
 
     def _words(self, words: str) -> None:
+        if words.strip() and self._label is not None:
+            if self._is_label_printed(words.strip()):
+                return
+            self._write_label()
         if self._raised:
             self.writer.raised(words)
         else:
             self.writer.words(words)
+
+    def _write_label(self) -> None:
+        """Write the mark of an item of a list, which waits for the item's first words."""
+        if self._label is not None:
+            self.writer.words(self._label)
+        self._label = None
+
+    def _is_label_printed(self, words: str) -> bool:
+        """Whether the first words of an item are its mark; a number then is kept."""
+        if _PRINTED.fullmatch(words):
+            self._label = f"{words} "
+            return True
+        return words in _BULLETS
 
     def _block(self, element: "HtmlElement") -> None:
         self._gap()
@@ -111,6 +136,7 @@ class PageText:
 
     def _write_entry(self, element: "HtmlElement") -> None:
         """An entry of the reference list: a line of its own, with its label before it."""
+        self._label = None
         self.writer.line()
         whole = self.writer.open()
         label = self._linked.labels[element]
@@ -126,8 +152,11 @@ class PageText:
         self.writer.line()
 
     def _heading(self, element: "HtmlElement") -> None:
-        """A heading; one that holds blocks was never closed, and is none."""
-        if next(element.iterdescendants("p", "div", "li", "table"), None) is not None:
+        """A heading; one that holds blocks was never closed, and one in a list is an item."""
+        if (
+            self._numbers
+            or next(element.iterdescendants("p", "div", "li", "table"), None) is not None
+        ):
             self._block(element)
             return
         self.writer.paragraph()
@@ -148,10 +177,11 @@ class PageText:
     def _item(self, element: "HtmlElement") -> None:
         self.writer.line()
         number = self._numbers[-1] if self._numbers else None
-        self.writer.words("- " if number is None else f"{number}. ")
+        self._label = "- " if number is None else f"{number}. "
         if number is not None:
             self._numbers[-1] = number + 1
         self.children(element)
+        self._label = None
         self.writer.line()
 
     def _line(self, element: "HtmlElement") -> None:
@@ -187,6 +217,7 @@ class PageText:
         self.writer.paragraph()
 
     def _preformatted(self, element: "HtmlElement") -> None:
+        self._label = None
         self.writer.verbatim(element.text_content())
 
     def _sup(self, element: "HtmlElement") -> None:
@@ -200,35 +231,30 @@ class PageText:
         self._raised = before
 
     def _link(self, element: "HtmlElement") -> None:
+        if element.text_content().strip() in _PERMALINKS:
+            return
         opened = self.writer.open()
         self.children(element)
         span = self.writer.close(opened)
         address = (element.get("href") or "").strip()
         if span is None or not address:
             return
-        anchor = own_fragment(address, self._base)
+        anchor = self.address.anchor(address)
         entry = self._linked.by_anchor.get(anchor) if anchor else None
         if entry is not None and not self._entry:
             self.cited.append((span, entry))
-        elif target := self._absolute(address):
+        elif target := self.address.absolute(address):
             self.writer.link(opened, target)
             if not self._entry:
                 self.outward.append((span, target))
 
-    def _absolute(self, address: str) -> str | None:
-        try:
-            whole = urljoin(self._base, address) if self._base else address
-        except ValueError:
-            return None
-        return None if address.startswith("#") else whole
-
 
 def _without_label(text: str, label: str | None, span: tuple[int, int], line: int) -> Entry:
-    """The entry, its own printed number (when it repeats the label) left to the label."""
+    """The entry without its own printed number, which the label repeats, and what links left."""
     start, end = span
-    if label and (printed := re.match(rf"\[?{label}\]?[.:)]?\s+", text[start:end])):
-        start += printed.end()
-    return Entry(label, start, end, line)
+    printed = rf"(?:\[?{re.escape(label)}\]?[.:)]?(?=[\s,;])\s*)?" if label else ""
+    before = re.match(f"{_REST}{printed}{_REST}", text[start:end])
+    return Entry(label, start + (before.end() if before else 0), end, line)
 
 
 _HANDLERS: dict[str, Callable[[PageText, "HtmlElement"], None]] = {

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from ingest.readers.base import Content
+from ingest.readers.base import Content, Origin
 from ingest.readers.limits import Limits
 from ingest.readers.registry import ISOLATED_READERS
 from ingest.readers.wire import from_wire
@@ -142,29 +142,34 @@ _CHILDREN = _Children()
 atexit.register(_CHILDREN.end)
 
 
-def read_isolated(format_name: str, name: str, content: bytes, limits: Limits) -> Content:
-    """Read an input in a child process; ``name`` is for messages.
+def read_isolated(format_name: str, origin: Origin, content: bytes, limits: Limits) -> Content:
+    """Read an input in a child process.
 
     Raises what the reader raises, ``LimitError`` ``reading-timeout`` and ``reading-memory``, and
     ``InputUnreadableError`` ``reader-failed`` where the reader itself broke.
     """
     module, reader = ISOLATED_READERS[format_name]
-    header = {"module": module, "reader": reader, "name": name, "limits": asdict(limits)}
+    header = {
+        "module": module,
+        "reader": reader,
+        "origin": asdict(origin),
+        "limits": asdict(limits),
+    }
     child = _CHILDREN.take()
     try:
         answer = child.ask(header, content, limits.seconds)
     except BaseException as failure:
         child.end()
         if isinstance(failure, _DeadlineError):
-            raise _timeout(name, limits) from None
+            raise _timeout(origin.name, limits) from None
         if isinstance(failure, _DeathError | ValueError):
-            raise _failed(name) from None
+            raise _failed(origin.name) from None
         raise
     if answer.get("error") in ("memory", "recursion", "broken"):
         child.end()
     else:
         _CHILDREN.keep(child)
-    return _content(name, answer, limits)
+    return _content(origin.name, answer, limits)
 
 
 def _content(name: str, answer: Any, limits: Limits) -> Content:

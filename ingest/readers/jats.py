@@ -7,7 +7,7 @@ warning; what the head of an article says of it (authors, dates, identifiers) be
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ingest.readers.base import Content, left_out
+from ingest.readers.base import Content, Origin, left_out
 from ingest.readers.jats_head import article_metadata
 from ingest.readers.jats_references import listed_references
 from ingest.readers.limits import Limits
@@ -46,13 +46,13 @@ _BLOCKS = frozenset(
 _LINES = frozenset({"list-item", "def-item", "tr", "break", "verse-line", "label"})
 
 
-def read_jats(name: str, content: bytes, limits: Limits) -> Content:
+def read_jats(origin: Origin, content: bytes, limits: Limits) -> Content:
     """The plain text and structure of a JATS article; errors as of ``parse_xml``."""
-    root, warnings = parse_xml(name, content, limits)
+    root, warnings = parse_xml(origin.name, content, limits)
     _bare_names(root)
     articles = [root] if root.tag == "article" else list(root.iterfind(".//article"))
     if not articles:
-        raise InputUnreadableError("xml-malformed", f"{name} holds no article element")
+        raise InputUnreadableError("xml-malformed", f"{origin.name} holds no article element")
     article = _Article(articles[0], limits)
     article.write()
     return article.content(warnings + _several(len(articles)))

@@ -41,7 +41,7 @@ def write_list(writer: Writer, listed: Iterable[Listed], *, numbered: bool) -> W
     Entries without words are left out.
     """
     writer.paragraph()
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     entries: list[Entry] = []
     keys: dict[str, str] = {}
     for position, one in enumerate(listed, 1):
@@ -56,7 +56,7 @@ def write_list(writer: Writer, listed: Iterable[Listed], *, numbered: bool) -> W
 
 
 def _written(
-    writer: Writer, one: Listed, label: str | None, position: int, taken: set[str]
+    writer: Writer, one: Listed, label: str | None, position: int, taken: dict[str, int]
 ) -> Entry | None:
     words = one.text or (entry_text(one.parsed) if one.parsed else "")
     if not words.strip():

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ingest.readers.base import Content, Metadata, left_out
+from ingest.readers.base import Content, Metadata, Origin, left_out
 from ingest.readers.limits import Limits
 from ingest.readers.pdf_entries import laid_out_list
 from ingest.readers.pdf_flow import blocks_of
@@ -32,31 +32,33 @@ _MAX_SHOWN = 10
 _MAX_FRONT = 3000
 
 
-def read_pdf(name: str, content: bytes, limits: Limits) -> Content:
+def read_pdf(origin: Origin, content: bytes, limits: Limits) -> Content:
     """The plain text and structure of a PDF.
 
     Raises ``InputUnreadableError`` ``pdf-malformed``, ``pdf-encrypted`` and ``pdf-too-many-pages``.
     A PDF without any text is read as an empty one, with a warning ``no-text-layer``.
     """
-    document = _opened(name, content)
+    document = _opened(origin.name, content)
     try:
         count = len(document)
         if not 0 < count <= limits.pages:
             raise InputUnreadableError(
                 "pdf-too-many-pages" if count else "pdf-malformed",
-                f"{name} has {count} pages, and 1 to {limits.pages} are read; split it",
+                f"{origin.name} has {count} pages, and 1 to {limits.pages} are read; split it",
             )
         links: list[Area] = []
-        pages = [_page(document, index, name, links) for index in range(count)]
+        pages = [_page(document, index, origin.name, links) for index in range(count)]
         labels = [document.get_page_label(index) or str(index + 1) for index in range(count)]
         said = document.get_metadata_dict()
     finally:
         document.close()
     characters = sum(page.upright for page in pages)
     if characters > limits.characters:
-        raise LimitError("text-too-long", f"{name} holds {characters} characters; split it")
+        raise LimitError("text-too-long", f"{origin.name} holds {characters} characters; split it")
     if not any(page.fragments for page in pages):
-        message = f"{name} has no text layer ({count} pages of images); run it through OCR first"
+        message = (
+            f"{origin.name} has no text layer ({count} pages of images); run it through OCR first"
+        )
         return Content(text="", warnings=(ReadingWarning("no-text-layer", message),))
     return _content(pages, labels, said, links, limits)
 

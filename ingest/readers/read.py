@@ -6,8 +6,8 @@ from hashlib import sha256
 
 from ingest.identifiers import canonical_url, from_url, merge, parse_work
 from ingest.languages import identify
-from ingest.readers.base import Content, Metadata, ReadText
-from ingest.readers.decode import decode
+from ingest.readers.base import Content, Metadata, Origin, ReadText
+from ingest.readers.decode import decode, is_marked, is_utf8
 from ingest.readers.detect import (
     detect_structured,
     detect_text,
@@ -16,6 +16,7 @@ from ingest.readers.detect import (
 )
 from ingest.readers.isolation import read_isolated
 from ingest.readers.limits import Limits
+from ingest.readers.media import MediaType, in_charset, media_type
 from ingest.readers.registry import FORMATS, ISOLATED_READERS, TEXT_READERS
 from kg.model import (
     Document,
@@ -31,6 +32,8 @@ MAX_BYTES = 20 * 1024 * 1024
 _MAX_NAME = 200
 _WITHOUT_TEXT = "no-text-layer"
 _STANDARD_INPUT = ("", "-")
+_SELF_DESCRIBING = frozenset({"pdf", "docx", "jats", "tei"})
+_MARKDOWN = frozenset({"text/markdown", "text/x-markdown"})
 
 
 def read_document(
@@ -40,6 +43,7 @@ def read_document(
     format: str | None = None,  # noqa: A002 — the word users know
     url: str | None = None,
     work: str | None = None,
+    content_type: str | None = None,
     limits: Limits | None = None,
 ) -> ReadText:
     """Read one input.
@@ -47,8 +51,9 @@ def read_document(
     ``name`` is data, never a path. ``format`` is one of ``registry.FORMATS`` (None: told by the
     content). ``limits`` hold for the formats that a child process reads. ``url`` is where the
     document came from, ``work`` what it is: a DOI, ``PMID:…``, ``PMC…``, ``arXiv:…``, ``ISBN…`` or
-    a URL. The document's key is the work, else the URL, else what its head or front matter says,
-    else the last part of its name.
+    a URL. ``content_type`` is what a server said of the bytes: its charset is believed where they
+    are no UTF-8, its kind where the content tells nothing better. The document's key is the work,
+    else the URL, else what its head or front matter says, else the last part of its name.
 
     Raises ``InputUnreadableError`` (``no-text``, ``binary-input``, ``unsupported-format``,
     ``not-utf8`` and each format's own), ``LimitError`` (``input-too-large``,
@@ -66,7 +71,8 @@ def read_document(
             "input-too-large",
             f"{shown} has {len(content)} bytes, more than {MAX_BYTES}; split it and read the parts",
         )
-    read_as, read = _read(shown, content, format, limits or Limits())
+    origin = Origin(shown, canonical_url(url) if url is not None else None)
+    read_as, read = _read(origin, content, format, media_type(content_type), limits or Limits())
     told = {warning.code for warning in read.warnings}
     if _WITHOUT_TEXT not in told and not any(c.isalnum() for c in read.text):
         raise InputUnreadableError(
@@ -75,17 +81,32 @@ def read_document(
     return _result(_document(name, read_as, read, given), read)
 
 
-def _read(shown: str, content: bytes, wanted: str | None, limits: Limits) -> tuple[str, Content]:
+def _read(
+    origin: Origin, content: bytes, wanted: str | None, sent_as: MediaType, limits: Limits
+) -> tuple[str, Content]:
     """The format that an input is read as, and what its reader makes of it."""
+    shown = origin.name
     read_as = wanted or detect_structured(shown, content)
+    if sent_as.charset and read_as not in _SELF_DESCRIBING:
+        content = _in_utf8(content, sent_as.charset)
     if read_as is not None and read_as in ISOLATED_READERS:
-        return read_as, read_isolated(read_as, shown, content, limits)
+        return read_as, read_isolated(read_as, origin, content, limits)
     refuse_binary(shown, content)
     decoded = decode(shown, content)
     refuse_binary_text(shown, decoded.text)
-    read_as = read_as or detect_text(shown, decoded.text)
+    if read_as is None:
+        named = "markdown" if sent_as.kind in _MARKDOWN else None
+        read_as = named or detect_text(shown, decoded.text)
     read = TEXT_READERS[read_as](decoded.text)
     return read_as, replace(read, warnings=(*decoded.warnings, *read.warnings))
+
+
+def _in_utf8(content: bytes, charset: str) -> bytes:
+    """Bytes in UTF-8 where they are none and read as the charset; else as they are."""
+    if is_utf8(content) or is_marked(content):
+        return content
+    text = in_charset(content, charset)
+    return content if text is None else text.encode("utf-8")
 
 
 def shown_name(name: str) -> str:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from ingest.identifiers import from_text, from_url, merge
-from ingest.readers.base import Content
+from ingest.readers.base import Content, Origin
 from ingest.readers.bibliography import Failure, bibliography
-from ingest.readers.decode import decode
+from ingest.readers.decode import decode, storable
 from ingest.readers.limits import Limits
 from ingest.readers.listing import Listed, entry_text
 from ingest.references import ParsedReference
@@ -21,22 +21,23 @@ _CONTAINERS = ("secondary_title", "journal_name", "alternate_title3", "alternate
 _YEARS = ("year", "publication_year", "date")
 
 
-def read_ris(name: str, content: bytes, limits: Limits) -> Content:
+def read_ris(origin: Origin, content: bytes, limits: Limits) -> Content:
     """The references of a RIS file; errors as of ``bibliography``.
 
     An entry that is not ended, or holds a line without a tag, is read as far as it goes and told
     with its line.
     """
-    decoded = decode(name, content)
+    decoded = decode(origin.name, content)
+    text = storable(decoded.text)
     listed: list[Listed] = []
     failures: list[Failure] = []
-    for line, lines in _entries(decoded.text):
+    for line, lines in _entries(text):
         fields, why = _read(lines)
         if why:
             failures.append(Failure(line, why))
         if fields:
             listed.append(_listed(fields))
-    read = bibliography(name, listed, failures, limits)
+    read = bibliography(origin.name, listed, failures, limits)
     return replace(read, warnings=decoded.warnings + read.warnings)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from ingest.readers.base import Content, left_out
+from ingest.readers.base import Content, Origin, left_out
 from ingest.readers.limits import Limits
 from ingest.readers.listing import NO_LIST, write_list
 from ingest.readers.markers import Mark, cites_by_number, whole_markers
@@ -28,9 +28,9 @@ _AUTHOR_YEAR = re.compile(
 _LEFT_OUT = {"graphic": "images", "media": "media", "listBibl": None, "label": None}
 
 
-def read_tei(name: str, content: bytes, limits: Limits) -> Content:
+def read_tei(origin: Origin, content: bytes, limits: Limits) -> Content:
     """The plain text and structure of a TEI document; errors as of ``parse_xml``."""
-    root, warnings = parse_xml(name, content, limits)
+    root, warnings = parse_xml(origin.name, content, limits)
     for element in root.iter("{*}*"):
         element.tag = str(element.tag).rpartition("}")[2]
     document = _Document(root, limits)

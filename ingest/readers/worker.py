@@ -47,6 +47,7 @@ def _read_header(requests: BinaryIO) -> Any:
 
 
 def _answer(header: Any, content: bytes) -> Any:
+    from ingest.readers.base import Origin
     from ingest.readers.limits import Limits
     from ingest.readers.wire import to_wire
     from kg.model import WhenceError
@@ -55,7 +56,7 @@ def _answer(header: Any, content: bytes) -> Any:
     reader = getattr(import_module(header["module"]), header["reader"])
     _limit_memory(limits.memory_mb)
     try:
-        return {"content": to_wire(reader(header["name"], content, limits))}
+        return {"content": to_wire(reader(Origin(**header["origin"]), content, limits))}
     except WhenceError as error:
         return {"error": type(error).__name__, "code": error.code, "message": error.message}
     except MemoryError:

@@ -9,7 +9,7 @@ import re
 from html.entities import html5
 from typing import TYPE_CHECKING
 
-from ingest.readers.decode import decode
+from ingest.readers.decode import decode, is_utf8
 from ingest.readers.limits import Limits
 from kg.model import InputUnreadableError, LimitError, ReadingWarning
 
@@ -82,7 +82,7 @@ def xml_text(name: str, content: bytes) -> tuple[str, tuple[ReadingWarning, ...]
     """The characters of an XML document by its declaration, and what to tell of them."""
     declared = _DECLARED.match(content.lstrip()[:400])
     encoding = declared.group(1).decode("ascii").lower() if declared else "utf-8"
-    if encoding.startswith(("utf-8", "utf8", "utf-16")) or _is_utf8(content):
+    if encoding.startswith(("utf-8", "utf8", "utf-16")) or is_utf8(content):
         decoded = decode(name, content)
         return _fit(decoded.text), decoded.warnings
     if encoding not in _ENCODINGS:
@@ -95,15 +95,6 @@ def xml_text(name: str, content: bytes) -> tuple[str, tuple[ReadingWarning, ...]
         raise InputUnreadableError(
             "xml-encoding", f"{name} is not valid {encoding} at byte {error.start}"
         ) from error
-
-
-def _is_utf8(content: bytes) -> bool:
-    """Whether bytes are UTF-8 whatever they declare: a text that was saved or sent anew."""
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def words_of(element: "_Element") -> str:

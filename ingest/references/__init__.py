@@ -13,7 +13,7 @@ from ingest.references.entries import Entry, looks_like_reference
 from ingest.references.locate import ReferenceList, ends_list, is_list_heading, locate
 from ingest.references.parse import ParsedReference, parse_reference
 from kg.model import Identifiers, Reference
-from kg.model.names import family_name
+from kg.model.names import family_name, fold
 
 __all__ = [
     "Entry",
@@ -40,7 +40,7 @@ def read_references(
     its identifiers. Fields that the format marks hold over what its words say. An entry without a
     label of its own gets the key of ``key_of``, or its position in the list.
     """
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     records = []
     for position, entry in enumerate(entries, 1):
         raw = text[entry.start : entry.end]
@@ -85,13 +85,20 @@ def _fields(entry: Entry, raw: str) -> ParsedReference:
         field.name: getattr(told, field.name)
         for field in fields(ParsedReference)
         if not getattr(marked, field.name)
+        and not _is_container(getattr(told, field.name), marked.container)
     }
     return replace(marked, **{**missing, "identifiers": identifiers})
 
 
+def _is_container(value: object, container: str | None) -> bool:
+    """Whether what the words seem to say of title or authors is the container that is known."""
+    words = ", ".join(value) if isinstance(value, tuple) else value
+    return bool(container) and isinstance(words, str) and fold(words) == fold(container or "")
+
+
 def with_keys(text: str, entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Entries under the keys that ``read_references`` would give them."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     keyed = []
     for position, entry in enumerate(entries, 1):
         raw = text[entry.start : entry.end]
@@ -108,11 +115,16 @@ def key_of(raw: str, parsed: ParsedReference) -> str | None:
     return f"{family_name(parsed.authors[0])} {parsed.year}{lettered.group(1) if lettered else ''}"
 
 
-def unique(key: str, taken: set[str]) -> str:
-    """The key itself, or with a number when an earlier entry has it; it is taken then."""
-    name, count = key, 1
+def unique(key: str, taken: dict[str, int]) -> str:
+    """The key itself, or with a number when an earlier entry has it; it is taken then.
+
+    ``taken`` counts the entries under each key.
+    """
+    count = taken.get(key, 0) + 1
+    name = key if count == 1 else f"{key} ({count})"
     while name in taken:
         count += 1
         name = f"{key} ({count})"
-    taken.add(name)
+    taken[key] = count
+    taken.setdefault(name, 1)
     return name

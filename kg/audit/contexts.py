@@ -1,7 +1,9 @@
 """What a citation stands in: its sentence, the words it closes, its paragraph and heading.
 
 A marker that follows the full stop belongs to the sentence before it. The words of markers are
-blanked out: the names in "(Bedi et al., 2009)" say nothing about what is cited.
+blanked out: the names in "(Bedi et al., 2009)" say nothing about what is cited. Of a sentence or
+paragraph without end only the words nearest to the marker are its context, so that what is kept for
+all markers grows with the text and not with its square.
 """
 
 import re
@@ -16,6 +18,7 @@ _ENDS = re.compile(
     r"(?<!\bal)(?<!\b[Ff]ig)(?<!\b[Ff]igs)(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\b[A-Z])(?<!\bet)"
     r"(?<!\bca)(?<!\bcf)(?<!\bRef)(?<!\bDr)[.!?][”\"’)\]]*\s+(?=[A-Z“\"(\[])"
 )
+_MOST = 3000
 _LETTER = re.compile(r"\w")
 _BEGIN = re.compile(r"[\w“\"‘(]*\w")
 
@@ -40,16 +43,25 @@ class Context:
     heading: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """The sentences of a paragraph, and where each begins."""
+
+    spans: Sequence[tuple[int, int]]
+    starts: Sequence[int]
+
+
 def contexts(subject: Subject) -> tuple[Context, ...]:
     """The context of every citation, position by position."""
     bare = without_markers(subject.text, subject.citations)
     starts = [start for start, _ in subject.paragraphs]
-    cut: dict[int, list[tuple[int, int]]] = {}
+    cut: dict[int, _Sentences] = {}
     found = []
     for citation in subject.citations:
         paragraph = max(0, bisect_right(starts, citation.start) - 1)
         if paragraph not in cut:
-            cut[paragraph] = sentences(subject.text, *subject.paragraphs[paragraph])
+            spans = sentences(subject.text, *subject.paragraphs[paragraph])
+            cut[paragraph] = _Sentences(spans, [start for start, _ in spans])
         found.append(_context(subject, bare, citation, paragraph, cut[paragraph]))
     return tuple(found)
 
@@ -71,37 +83,35 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _context(
-    subject: Subject,
-    bare: str,
-    citation: Citation,
-    paragraph: int,
-    cut: Sequence[tuple[int, int]],
+    subject: Subject, bare: str, citation: Citation, paragraph: int, cut: _Sentences
 ) -> Context:
-    at = max(bisect_right([start for start, _ in cut], citation.start) - 1, 0)
-    if at and not _LETTER.search(bare, cut[at][0], citation.start):
+    at = max(bisect_right(cut.starts, citation.start) - 1, 0)
+    if at and not _LETTER.search(bare, cut.spans[at][0], citation.start):
         at -= 1
-    start, end = cut[at]
+    begun, ended = cut.spans[at]
+    start, end = max(begun, citation.start - _MOST), min(ended, citation.end + _MOST)
     begins = _BEGIN.search(bare, start, end)
     start = begins.start() if begins else start
     first, last = subject.paragraphs[paragraph]
-    before = bare[cut[at - 1][0] : cut[at - 1][1]] if at else ""
-    after = bare[cut[at + 1][0] : cut[at + 1][1]] if at + 1 < len(cut) else ""
+    before = cut.spans[at - 1] if at else (begun, begun)
+    after = cut.spans[at + 1] if at + 1 < len(cut.spans) else (ended, ended)
     return Context(
         start=start,
         end=end,
         paragraph=paragraph,
         sentence=bare[start:end],
         segment=bare[_opening(subject, bare, citation, start) : min(citation.start, end)],
-        near=f"{before} {after}",
-        rest=f"{bare[first:start]} {bare[end:last]}",
+        near=f"{bare[before[0] : before[1]][-_MOST:]} {bare[after[0] : after[1]][:_MOST]}",
+        rest=f"{bare[max(first, start - _MOST) : start]} {bare[end : min(last, end + _MOST)]}",
         heading=_heading(subject, citation.start),
     )
 
 
 def _opening(subject: Subject, bare: str, citation: Citation, start: int) -> int:
     """Where the words begin that a marker closes: after the last marker that has words after it."""
-    ends = (other.end for other in subject.citations if start <= other.start < citation.start)
-    return max((end for end in ends if _LETTER.search(bare, end, citation.start)), default=start)
+    before = reversed(subject.citations_in(start, citation.start))
+    ends = (other.end for other in before)
+    return next((end for end in ends if _LETTER.search(bare, end, citation.start)), start)
 
 
 def _heading(subject: Subject, place: int) -> str:

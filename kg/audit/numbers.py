@@ -27,7 +27,7 @@ def number_conflicts(subject: Subject) -> Iterator[Finding]:
     """Each number in the text that the cited title or the cited text gives otherwise."""
     for at, citation in enumerate(subject.citations):
         context = fits_of(subject).context(at)
-        alone = sum(context.start <= one.start < context.end for one in subject.citations) <= 1
+        alone = len(subject.citations_in(context.start, context.end)) <= 1
         if len(citation.references) != 1 or not alone:
             continue
         described = subject.described(citation.references[0])

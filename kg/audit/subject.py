@@ -1,5 +1,6 @@
 """What the rules look at: a linked document with the look-ups that several rules need."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -39,6 +40,14 @@ class Subject:
     def citations(self) -> tuple[Citation, ...]:
         """The markers, in order of place."""
         return self.reading.citations
+
+    def citations_in(self, start: int, end: int) -> tuple[Citation, ...]:
+        """The markers that begin within a stretch of the text."""
+        return self.citations[bisect_left(self._places, start) : bisect_left(self._places, end)]
+
+    @cached_property
+    def _places(self) -> tuple[int, ...]:
+        return tuple(citation.start for citation in self.citations)
 
     @cached_property
     def by_key(self) -> dict[str, LinkedReference]:

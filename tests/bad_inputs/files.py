@@ -78,6 +78,18 @@ def _entries(count: int) -> bytes:
     )
 
 
+def _ris(count: int) -> bytes:
+    return b"".join(
+        b"TY  - JOUR\nTI  - On thing %d\nAU  - Doe, J.\nPY  - 2001\nER  - \n" % n
+        for n in range(count)
+    )
+
+
+def _csl(count: int) -> bytes:
+    items = ({"id": f"k{n}", "type": "book", "title": f"On thing {n}"} for n in range(count))
+    return json.dumps(list(items)).encode()
+
+
 def external(address: str) -> bytes:
     """A JATS article whose DTD names an external entity."""
     return _with_dtd(JATS, "article", f'<!ENTITY x SYSTEM "{address}">', "&x;")
@@ -221,5 +233,29 @@ FILES = {
     ),
     "RIS without an end": HostileFile(
         lambda: b"TY  - JOUR\nTI  - A title\n" * 1000, (), ("entries-not-read",)
+    ),
+    "RIS with all faults": HostileFile(
+        lambda: (
+            b"TY  - JOUR\nID  - k\nTI  - One\nER  - \nTY  - JOUR\nID  - k\nTI  - Caf\xe9 life\n"
+            b"ER  - \nnothing of the kind\nTY  - JOUR\nER  - \nTY  - BOOK\nTI  - No end\n"
+        ),
+        (),
+        ("entries-not-read", "entry-not-read"),
+        "a.ris",
+    ),
+    "RIS of 100 000 entries": HostileFile(lambda: _ris(100_000), (), ("",), seconds=90),
+    "CSL-JSON with all faults": HostileFile(
+        lambda: (
+            b'[{"id": "k", "type": "book", "title": "One"}, {"id": "k", "type": "book", '
+            b'"title": "Two"}, 5, null, {"id": "x"}, {"type": "book", "title": ["no", {}]}, '
+            b'{"type": "book", "title": "Three", "author": 7, "issued": {"date-parts": "x"}}]'
+        ),
+        (),
+        ("entries-not-read", "entry-not-read"),
+        "a.json",
+    ),
+    "CSL-JSON of 100 000 entries": HostileFile(lambda: _csl(100_000), (), ("",), seconds=90),
+    "CSL-JSON with a comma too many": HostileFile(
+        lambda: b'[{"id": "k", "type": "book", "title": "One"},]', ("json-malformed",)
     ),
 }

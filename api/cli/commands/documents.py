@@ -45,7 +45,11 @@ def init(
 def ingest(
     invocation: Invocation,
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL",
+            help="Files, folders, addresses of web pages, or - for standard input.",
+        ),
     ],
     format_name: Annotated[
         str | None,

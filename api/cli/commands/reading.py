@@ -9,6 +9,8 @@ import typer
 from api.cli.invocation import Invocation, shared
 from api.cli.looking_up import LookupOption
 
+_INPUT = "A file, - for standard input, or the address of a web page."
+
 
 class AuditFormat(StrEnum):
     """How an audit is printed."""
@@ -28,7 +30,7 @@ def register(app: typer.Typer) -> None:
 
 def extract(
     invocation: Invocation,
-    path: Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")],
+    path: Annotated[str, typer.Argument(metavar="FILE|-|URL", help=_INPUT)],
     text: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write the plain text that the offsets count in."),
@@ -78,8 +80,9 @@ def audit(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="FILE|-|DOCUMENT",
-            help="A file, - for standard input, or a document of the store.",
+            metavar="FILE|-|URL|DOCUMENT",
+            help="A file, - for standard input, the address of a web page, or a document of the "
+            "store.",
         ),
     ],
     output: Annotated[
@@ -100,9 +103,9 @@ def audit(
 ) -> None:
     """Find what is wrong with a document's citations.
 
-    A file is audited without being stored; where there is a store, what it knows of the cited
-    works counts, and with --lookup what a service says of them. The exit status is 1 when there
-    are errors. Severities, thresholds and codes are set in whence.toml too.
+    A file or a page is audited without being stored; where there is a store, what it knows of the
+    cited works counts, and with --lookup what a service says of them. The exit status is 1 when
+    there are errors. Severities, thresholds and codes are set in whence.toml too.
     """
     from api.cli.auditing import audited, print_report
     from api.cli.output import tell

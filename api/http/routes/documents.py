@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 
 from api.http.access import PROBLEMS, THING, AnyJobs, AnyService, thing
 from api.http.auditing import REPORT_RESPONSES, Options, for_form, form_of, reported
-from api.http.inputs import REQUEST_BODY, source_of
+from api.http.inputs import REQUEST_BODY, document_of, source_of
 from api.http.security import Writing
 from api.services.protocol import Json
 
@@ -34,7 +34,7 @@ def list_documents(service: AnyService, limit: Limit = 100, cursor: Cursor = Non
 )
 async def ingest_document(request: Request, service: AnyService, jobs: AnyJobs) -> JSONResponse:
     """Read a document and store what it says: 201 when that changed the store, else 200."""
-    source = await source_of(request)
+    source = await document_of(request)
     ingest = partial(jobs.run, "ingest", source.name, partial(service.ingest, source))
     job = await to_thread.run_sync(ingest)
     unchanged = job.result is not None and job.result.get("status") == "unchanged"
@@ -89,13 +89,13 @@ def forget_document(document: str, service: AnyService) -> Json:
 @router.post("/extract", operation_id="extract", openapi_extra=REQUEST_BODY)
 async def extract(request: Request, service: AnyService) -> Json:
     """Read a document without storing anything."""
-    return await to_thread.run_sync(service.extract, await source_of(request))
+    return await to_thread.run_sync(service.extract, await document_of(request))
 
 
 @router.post("/audit", operation_id="audit", openapi_extra=REQUEST_BODY, responses=REPORT_RESPONSES)
 async def audit(request: Request, service: AnyService, options: Options) -> Response:
     """The findings about a document's citations, as Accept asks; nothing is stored."""
-    form, source = form_of(request), await source_of(request)
+    form, source = form_of(request), await document_of(request)
     ask = partial(service.audit, source, for_form(options, form))
     return reported(await to_thread.run_sync(ask), source.name, form)
 

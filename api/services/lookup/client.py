@@ -2,25 +2,15 @@
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from threading import RLock
 
 import httpx
 
-ATTEMPTS = 3
-"""How often a question is asked at most."""
-
-FIRST_WAIT = 1.0
-"""The seconds before the second attempt; each wait is twice the one before."""
-
-LONGEST_WAIT = 30.0
-"""The longest that a service is waited for when it says when to come back."""
+from api.services.attempts import BusyError, attempted, refuse_busy
 
 MAX_BYTES = 16 * 2**20
 """The longest answer that is read."""
 
-_BUSY = frozenset({429, 500, 502, 503, 504})
 _REFUSED = frozenset({401, 403})
 
 
@@ -65,17 +55,10 @@ class Client:
         Raises NoAnswerError.
         """
         with self._lock:
-            wait = FIRST_WAIT
-            for left in reversed(range(ATTEMPTS)):
-                try:
-                    return self._once(url, parameters)
-                except _BusyError as error:
-                    asked = error.wait if error.wait is not None else wait
-                    if not left or asked > LONGEST_WAIT:
-                        raise NoAnswerError(error.reason) from error
-                    self._sleep(asked)
-                    wait *= 2
-        raise AssertionError("unreachable")
+            try:
+                return attempted(lambda: self._once(url, parameters), self._sleep)
+            except BusyError as error:
+                raise NoAnswerError(error.reason) from error
 
     def close(self) -> None:
         """Close the connections."""
@@ -87,9 +70,9 @@ class Client:
             with self._http.stream("GET", url, params=list(parameters)) as response:
                 return _body(response)
         except httpx.TimeoutException as error:
-            raise _BusyError("it did not answer in time") from error
+            raise BusyError("it did not answer in time") from error
         except httpx.TransportError as error:
-            raise _BusyError(f"it is out of reach, {type(error).__name__}") from error
+            raise BusyError(f"it is out of reach, {type(error).__name__}") from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise NoAnswerError(f"it cannot be asked, {type(error).__name__}") from error
 
@@ -100,21 +83,11 @@ class Client:
         self._next = self._clock() + self._interval
 
 
-class _BusyError(Exception):
-    """The question may be asked again, after ``wait`` seconds where the service says so."""
-
-    def __init__(self, reason: str, wait: float | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.wait = wait
-
-
 def _body(response: httpx.Response) -> bytes:
     status = response.status_code
     if status == httpx.codes.NOT_FOUND:
         return b""
-    if status in _BUSY:
-        raise _BusyError(f"it answered with status {status}", _retry_after(response))
+    refuse_busy(response)
     if status in _REFUSED:
         raise NoAnswerError(f"it refused, with status {status}")
     if status != httpx.codes.OK:
@@ -125,16 +98,3 @@ def _body(response: httpx.Response) -> bytes:
         if len(body) > MAX_BYTES:
             raise NoAnswerError("its answer is too long")
     return bytes(body)
-
-
-def _retry_after(response: httpx.Response) -> float | None:
-    """The seconds of the header Retry-After, which is a number or a date."""
-    value = response.headers.get("retry-after", "").strip()
-    if value.isascii() and value.isdecimal():
-        return float(value[:9])
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

@@ -1,7 +1,6 @@
 """Looking up the works that a document cites: ask, or take from the cache, and compare."""
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +13,6 @@ from api.services.lookup.questions import Question, questions
 from api.services.settings import Settings
 from api.services.version import version
 from kg.model import LookUp, Reading, ReadingWarning, UsageError
-
-_ADDRESS = re.compile(r"[!-?A-~]+@[!-?A-~]+")
 
 PATIENCE = 3
 """After so many questions in a row without an answer, no more are asked."""
@@ -130,9 +127,7 @@ def open_lookup(name: str, store: Path | None = None, settings: Settings | None 
     if not url.startswith(("http://", "https://")):
         variable = chosen.variable(where.url_setting)
         raise UsageError("bad-setting", f"{variable} must be an http(s) address.")
-    contact = chosen.optional("contact")
-    if contact is not None and not _ADDRESS.fullmatch(contact):
-        raise UsageError("bad-setting", "WHENCE_CONTACT must be an e-mail address.")
+    contact = chosen.contact()
     key = chosen.optional(where.key_setting) if where.key_setting else None
     told = ((where.contact, contact), (where.key, key))
     given = chosen.optional("lookup-cache")

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from api.cli.inputs import expand, read
+from api.services.protocol import Source
 from kg.model import InputUnreadableError, UsageError
+from tests.api.services.pages import Page, serving
 
 
 def test_a_folder_stands_for_its_text_files_at_any_depth(tmp_path: Path) -> None:
@@ -62,3 +64,29 @@ def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
             read(str(tmp_path / name))
         assert caught.value.code == code
         assert caught.value.exit_status == 3
+
+
+def test_an_address_is_fetched_and_its_last_place_is_where_it_came_from() -> None:
+    with serving() as site:
+        site.pages["/old"] = Page(status=301, headers={"Location": "/new/bees.html?x=1"})
+        kind = {"Content-Type": "text/html"}
+        site.pages["/new/bees.html?x=1"] = Page(b"<p>Bees.</p>", headers=kind)
+        source = read(f"{site.url}/old", format_name="html", work="PMC1")
+        assert source == Source(
+            "bees.html",
+            b"<p>Bees.</p>",
+            format="html",
+            work="PMC1",
+            url=f"{site.url}/new/bees.html?x=1",
+            content_type="text/html",
+        )
+        assert read(f"{site.url}/old", url="https://a.org/x").url == "https://a.org/x"
+
+
+def test_a_file_named_like_an_address_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "http:" / "127.0.0.1:1").mkdir(parents=True)
+    (tmp_path / "http:" / "127.0.0.1:1" / "a").write_text("text")
+    assert read("http://127.0.0.1:1/a").content == b"text"

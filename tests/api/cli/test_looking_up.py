@@ -10,7 +10,7 @@ import pytest
 
 from api.cli.looking_up import LookupName
 from api.cli.main import run
-from api.services.lookup import client
+from api.services import attempts
 from api.services.lookup.databases import DATABASES
 from tests.api.services.lookup.answers import DANCE
 from tests.api.services.lookup.server import Services, serving
@@ -34,7 +34,7 @@ WORK = f"https://doi.org/{DANCE}"
 
 @pytest.fixture
 def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
-    monkeypatch.setattr(client, "FIRST_WAIT", 0.0)
+    monkeypatch.setattr(attempts, "FIRST_WAIT", 0.0)
     with serving() as found:
         for name, value in found.settings().items():
             monkeypatch.setenv(name, value)

@@ -172,6 +172,14 @@ def test_json_ld_citations_are_references() -> None:
     assert [(r.title, r.year) for r in read.references] == [("On sleep", 2003)]
 
 
+def test_people_of_json_ld_come_before_a_tag_that_may_name_the_house() -> None:
+    block = {"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ada Pond"}}
+    tag = '<meta name="author" content="Pond & Sons">'
+    page = BEES.replace("<head>", f'<head>{tag}<script type="application/ld+json">{{}}</script>')
+    assert whole(page).document.authors == ("Pond & Sons",)
+    assert whole(page.replace("{}", json.dumps(block))).document.authors == ("Ada Pond",)
+
+
 def test_deep_json_ld_is_left_out_and_told() -> None:
     script = '<script type="application/ld+json">' + "[" * 9000 + "]" * 9000 + "</script>"
     read = whole(BEES.replace("<head>", "<head>" + script))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ingest.readers import isolation
+from ingest.readers.base import Origin
 from ingest.readers.isolation import read_isolated
 from ingest.readers.limits import Limits
 from kg.model import InputUnreadableError, LimitError
@@ -31,7 +32,7 @@ def _odd_readers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def read(reader: str, content: bytes = b"", seconds: float = 20) -> str:
-    return read_isolated(reader, "a.txt", content, Limits(seconds=seconds)).text
+    return read_isolated(reader, Origin("a.txt"), content, Limits(seconds=seconds)).text
 
 
 def test_an_endless_reader_is_ended_in_time() -> None:

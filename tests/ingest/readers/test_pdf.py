@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from ingest.readers import Limits, ReadText, read_document
+from ingest.readers.base import Origin
 from ingest.readers.pdf import read_pdf
 from ingest.reading import Reader
 from kg.model import InputUnreadableError
@@ -191,7 +192,7 @@ def test_any_layout_is_read_with_offsets_that_hold(seed: int) -> None:
         ]
         for _ in range(random.randint(1, 4))
     ]
-    found = read_pdf("a", pdf(pages), Limits())
+    found = read_pdf(Origin("a"), pdf(pages), Limits())
     for page in found.pages:
         assert 0 <= page.start < page.end <= len(found.text)
     for entry in found.entries:

@@ -77,7 +77,8 @@ def test_a_file_is_read_byte_by_byte(
         headers=authorised,
     )
     assert response.status_code == 201
-    assert asked(fake, "ingest") == Source("naïve.pdf", content, "pdf", "10.1/x", None)
+    expected = Source("naïve.pdf", content, "pdf", "10.1/x", None, "application/pdf")
+    assert asked(fake, "ingest") == expected
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "C:\\a\\b.txt", "a\x00b.txt", "x" * 4096])

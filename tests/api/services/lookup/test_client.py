@@ -6,8 +6,9 @@ from email.utils import format_datetime
 
 import pytest
 
+from api.services.attempts import ATTEMPTS
 from api.services.lookup import client as module
-from api.services.lookup.client import ATTEMPTS, Client, NoAnswerError
+from api.services.lookup.client import Client, NoAnswerError
 from tests.api.services.lookup.server import Services
 
 WORK = "/crossref/works/10.9999%2Fdance"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from api.services.lookup import Lookup, client, open_lookup
-from api.services.lookup.client import ATTEMPTS
+from api.services import attempts
+from api.services.attempts import ATTEMPTS
+from api.services.lookup import Lookup, open_lookup
 from api.services.lookup.databases import DATABASES
 from api.services.lookup.lookups import PATIENCE
 from api.services.settings import Settings
@@ -34,7 +35,7 @@ def citing(*references: Reference) -> Reading:
 @pytest.fixture
 def opened(services: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
     """Opens look-ups at the local services, which do not wait between attempts."""
-    monkeypatch.setattr(client, "FIRST_WAIT", 0.0)
+    monkeypatch.setattr(attempts, "FIRST_WAIT", 0.0)
     made: list[Lookup] = []
 
     def open_(name: str = "crossref", folder: Path | None = None, **more: str) -> Lookup:
