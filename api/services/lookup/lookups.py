@@ -2,6 +2,8 @@
 
 import json
 import re
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +20,10 @@ from kg.model import LookUp, Reading, ReadingWarning, UsageError
 _ADDRESS = re.compile(r"[!-?A-~]+@[!-?A-~]+")
 
 PATIENCE = 3
-"""After so many questions in a row without an answer, no more are asked."""
+"""After so many questions in a row without an answer, no more are asked for a while."""
+
+REST = 600.0
+"""The seconds of that while: a service that runs for months must not stay silent for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,11 @@ class Lookup:
         client: Client,
         cache: Cache,
         identification: tuple[tuple[str, str], ...] = (),
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """``url`` is the service's address, ``identification`` the parameters that tell who asks.
 
-        They go with each request and are kept nowhere.
+        They go with each request and are kept nowhere. ``clock`` is in seconds.
         """
         self._where = where
         self._url = url.rstrip("/")
@@ -50,6 +56,8 @@ class Lookup:
         self._cache = cache
         self._identification = identification
         self._silences = 0
+        self._clock = clock
+        self._asked = clock()
 
     def find(self, reading: Reading) -> Found:
         """What the service says of the works that a document cites."""
@@ -88,8 +96,9 @@ class Lookup:
         known = self._cache.get(question)
         if known is not None:
             return known
-        if self._silences >= PATIENCE:
+        if self._silences >= PATIENCE and self._clock() < self._asked + REST:
             raise NoAnswerError
+        self._asked = self._clock()
         try:
             url, parameters = self._url + request.path, request.parameters + self._identification
             body = self._client.get(url, parameters)
