@@ -108,7 +108,7 @@ class Fits:
         at, key, place = self.evidence.mentions[number]
         fits = self._fits(at)
         rivals = self.evidence.rivals(at, place)
-        features = self.evidence.features(number, fits, rivals)
+        features = self.evidence.features(number, self._fits, rivals)
         design = self.evidence.other_design(at, place, fits, rivals)
         foreign = self.evidence.other_study(at, place)
         grounds = (design is not None) + bool(foreign)
