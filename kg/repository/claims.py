@@ -14,11 +14,13 @@ from kg.model import (
     NotFoundError,
     Opinion,
     Polarity,
+    Reading,
     StandingLabel,
     UsageError,
 )
 from kg.repository.abstracts import with_abstracts
 from kg.repository.library import Library
+from kg.repository.meeting import settle
 from kg.repository.records import ClaimCriteria, ClaimSummary, Page
 from kg.repository.rules import Rules
 from kg.statements import Statement
@@ -99,6 +101,10 @@ class ClaimLibrary(Library):
         """The evidence lines of each assertion that has any, abstracts of unread works heard."""
         lines = self.corpus.lines([name for name in assertions if _is_iri(name)])
         return with_abstracts(lines, self._quotes, self._abstract_and_title)
+
+    def settled(self, reading: Reading) -> Reading:
+        """A reading, stored or not, whose references denote the works they meet in this store."""
+        return settle(self.store, self.corpus, [reading]).readings[0]
 
     def _quotes(self, assertions: Iterable[str]) -> Mapping[str, str]:
         return {name: one.quote for name, one in self.corpus.statements(assertions).items()}

@@ -186,15 +186,20 @@ class Library:
         return _placed(self.assertions_by_id(self.corpus.assertions_citing(work)).values())
 
     def work(self, work: str) -> Work | None:
-        """A work as merged over all documents that speak of it, None when none does."""
+        """A work as merged over all documents that speak of it, None when none does.
+
+        One that met another is told under the IRI of that.
+        """
         try:
-            return work_from_quads(self.corpus.about(work)).get(work)
+            named = self.corpus.gone_into(work)
+            return work_from_quads(self.corpus.about(named)).get(named)
         except ValueError:
             return None
 
     def abstract(self, work: str) -> str | None:
         """The abstract of a work as a service gave it; of several the first by service."""
-        said = (whole(one, self.texts).abstract for one in self.lookups.of(work))
+        names = self.corpus.names_of(work)
+        said = (whole(one, self.texts).abstract for name in names for one in self.lookups.of(name))
         return next((abstract for abstract in said if abstract), None)
 
     def notices(self, works: Iterable[str]) -> dict[str, tuple[Notice, ...]]:
@@ -214,7 +219,7 @@ class Library:
 
     def _speaking_of(self, work: str) -> set[str]:
         """The documents that are a work, and those that list it."""
-        listed = self._subjects(p.REFERENCES, work)
+        listed = (*self._subjects(p.REFERENCES, work), *self._subjects(p.OWN_WORK, work))
         citing = (name for one in listed for name in self._objects(one, p.PART_OF))
         return {*self._subjects(p.OF_WORK, work), *citing}
 

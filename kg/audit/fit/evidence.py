@@ -35,6 +35,7 @@ FEATURES = (
     "better_topic",
     "topic",
     "home_of_study",
+    "grounds",
 )
 """``fit``: how well the title answers the context; ``margin``: beside the best rival; ``rank``:
 the share of works that fit better; ``beside``: likeness to the titles cited in the same sentence;
@@ -45,7 +46,7 @@ likest of those is, the same for the best rival, the share of rivals with a like
 it is; ``uncited_fit``: the same for the works cited nowhere; ``better_topic``: how much better the
 title suits another paragraph; ``topic``: how well it suits what is particular to this one;
 ``home_of_study``: how much more of the title another paragraph has that cites the work, where this
-paragraph describes a study."""
+paragraph describes a study; ``grounds``: how many of ``other_design`` and ``other_study`` hold."""
 
 Fits = Callable[[int], Sequence[float]]
 """How well each work of the list fits the context of a citation."""
@@ -119,6 +120,10 @@ class Evidence:
             _lead(here, uncited, fit),
             *self._elsewhere(at, place),
             self._home(at, place),
+            float(
+                (self.other_design(at, place, here, rivals) is not None)
+                + bool(self.other_study(at, place))
+            ),
         )
 
     def _beside(self, at: int, place: int) -> float:
