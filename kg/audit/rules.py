@@ -119,13 +119,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         FindingCode.UNCITED_CLAIM,
         Severity.NOTE,
-        "a statement leans on others' work and names no source",
+        "a statement leans on others' work and cites none",
         uncited_claims,
     ),
     Rule(
         FindingCode.UNCITED_CLAIM,
         Severity.NOTE,
-        "a statement with a number names no source",
+        "a statement with a number cites no source",
         uncited_numbers,
         thorough=True,
     ),

@@ -299,6 +299,16 @@ def test_relayed_statements_without_a_source_near_are_noted() -> None:
     assert finding.severity is Severity.NOTE
 
 
+@pytest.mark.parametrize(
+    ("who", "told"), [("Studies", "others"), ("Fen Bird Survey", "“Fen Bird Survey”")]
+)
+def test_who_is_leaned_on_is_named_where_the_text_does(who: str, told: str) -> None:
+    text = f"Ravens remember [1].\n\n{who} show that owls forget."
+    said = statement(text, f"{who} show that owls forget.", role=Role.RELAYED, attribution=who)
+    (finding,) = found(as_reading(text, [PAPER], (said,)), FindingCode.UNCITED_CLAIM)
+    assert finding.message == f"This leans on {told} and cites nothing in its paragraph."
+
+
 def test_a_source_in_the_paragraph_or_no_citing_at_all_keeps_the_rule_quiet() -> None:
     text = "Studies show that owls forget. So it is [1]."
     relayed = statement(
