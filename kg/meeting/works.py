@@ -17,7 +17,7 @@ from kg.meeting.keys import likeness_keys
 from kg.meeting.readings import by_itself
 from kg.model import LinkedReference
 
-VARIANTS = 64
+VARIANTS = 16
 """How many references speak for one work, the first by their IRIs."""
 
 _BEST_FIRST = ("doi", "pmid", "pmcid", "arxiv", "pii", "url")

@@ -65,6 +65,7 @@ class _Neighbourhood:
         seen: dict[str, list[Mention]] = {}
         asked: set[str] = set()
         frontier = set(self._coming) | self._left()
+        frontier |= self._pushed_out()
         while frontier:
             keys: set[str] = set()
             for work in frontier:
@@ -94,6 +95,18 @@ class _Neighbourhood:
         )
         keys = {quad.object.value for quad in quads if isinstance(quad.object, Literal)}
         return works.union(*(self._sharing(key) for key in keys))
+
+    def _pushed_out(self) -> set[str]:
+        """The works that share keys with references for which those that come may speak."""
+        crowded = (sorted(self._stored(work))[:VARIANTS] for work in self._coming)
+        keys = {
+            key
+            for names in crowded
+            if len(names) == VARIANTS
+            for name in names
+            for key in likeness_keys(self._mention(name).linked.reference)
+        }
+        return {work for key in keys for work in self._sharing(key)}
 
     def _of(self, work: str) -> list[Mention]:
         """The references that speak for a work."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kg.check import check_store
 from kg.meeting.keys import likeness_keys
 from kg.meeting.readings import by_itself
+from kg.meeting.works import VARIANTS as SPEAKERS
 from kg.meeting.works import Mention, met
 from kg.model import (
     Direction,
@@ -154,6 +155,17 @@ def test_the_order_of_reading_does_not_matter(
         rest = [one for one in found if one is not leaving]
         assert set(repository.store.quads()) == set(store(*rest).store.quads())
     assert repository.rebuild() == 0
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_of_many_references_to_a_work_the_first_speak_whatever_the_order(late: bool) -> None:
+    many = [citing(chr(97 + n), WITH_DOI) for n in range(SPEAKERS + 2)]
+    odd = citing("z", replace(WITH_DOI, title="Corvids and us", authors=("Roe R",)))
+    bare = citing("y", replace(PLAIN, title="Corvids and us", authors=("Roe R",)))
+    found = [odd, bare, *many] if late else [*many, odd, bare]
+    first, second = store(*found), store(*reversed(found))
+    assert set(first.store.quads()) == set(second.store.quads())
+    assert first.rebuild() == 0
 
 
 def test_a_store_where_works_met_is_in_order() -> None:
