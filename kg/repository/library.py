@@ -19,7 +19,7 @@ from kg.mapping import predicates as p
 from kg.mapping.bibliography import format_of
 from kg.mapping.terms import Descriptions
 from kg.model import LinkedReference, NotFoundError, Notice, Reading, Work
-from kg.repository.lookups import Lookups, whole
+from kg.repository.lookups import Lookups, digest, whole
 from kg.repository.names import DocumentName, find_document
 from kg.repository.records import DocumentSummary, Page, StoredAssertion
 from kg.repository.stored import GraphCorpus
@@ -70,7 +70,7 @@ class Library:
     def document_versions(self) -> dict[str, str]:
         """Document IRI → a string that changes with its reading and what is told of its works.
 
-        The works that a document speaks of change with look-ups too, whoever made them.
+        The works that a document speaks of change with look-ups and other documents too.
         """
         quads = self.store.quads(predicate=p.GENERATED_AT)
         versions = {quad.subject.value: str(quad.object) for quad in quads}  # type: ignore[union-attr]
@@ -79,7 +79,19 @@ class Library:
         for work, version in sorted(self.lookups.versions().items()):
             for name in self._speaking_of(work) & found.keys():
                 found[name] += f" {version}"
+        for name, works in self._met().items():
+            found[name] += f" {digest(works)[:16]}"
         return found
+
+    def _met(self) -> dict[str, str]:
+        """Document → the works that its references met in, for those that met any, as one text."""
+        met: dict[str, list[str]] = {}
+        for quad in self.store.quads(predicate=p.OWN_WORK):
+            reference = quad.subject.value  # type: ignore[union-attr]
+            works = " ".join(self.corpus.objects(reference, p.REFERENCES))
+            for document in self.corpus.objects(reference, p.PART_OF):
+                met.setdefault(document, []).append(f"{reference} {works}")
+        return {document: "\n".join(sorted(lines)) for document, lines in met.items()}
 
     def find_document(self, name: str) -> str:
         """The IRI of the document that a person calls ``name``.

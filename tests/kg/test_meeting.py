@@ -21,6 +21,7 @@ from kg.model import (
     Work,
 )
 from kg.repository import Change, Repository
+from kg.search import HitKind, Search
 from tests.kg.libraries import BASE, CLAIMS, IDENTITY, READ_AT, reading
 from tests.kg.test_derive import thorough
 
@@ -129,6 +130,21 @@ def test_the_iri_that_a_document_alone_gives_still_finds_the_work_and_its_look_u
     assert (work.id, work.issue) == ("https://doi.org/10.9999/ravens", "3")
     assert repository.abstract(work.id) == "Ravens were met."
     assert repository.rebuild() == 0
+
+
+def test_a_search_finds_the_work_once_and_under_its_iri() -> None:
+    repository = store(citing("a", PLAIN))
+    search = Search(repository, None)
+
+    def works_found() -> list[str]:
+        return [one.id for one in search.search("remember faces") if one.kind is HitKind.WORK]
+
+    assert works_found() == [IDENTITY.work_of_reference(PLAIN)]
+    repository.add(citing("b", WITH_DOI), READ_AT)
+    assert works_found() == ["https://doi.org/10.9999/ravens"]
+    repository.forget(IDENTITY.document("b.txt"))
+    assert works_found() == [IDENTITY.work_of_reference(PLAIN)]
+    search.close()
 
 
 def test_a_reading_that_is_not_stored_meets_what_is() -> None:
