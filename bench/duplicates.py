@@ -3,7 +3,8 @@
 ``python -m bench.duplicates --data DIR`` takes the works that the JATS articles cite, makes pairs
 of each with itself as another list would print it (``bench.variants.SAME``) and with works that
 only look like it (``OTHER``), prints both references in two styles, parses them and asks
-``kg.audit.duplicates``. Thresholds were chosen on the works of the tuning half; the other half
+``kg.audit.same_work`` whether they are one, and ``kg.meeting`` whether they get one IRI when they
+stand in two documents. Thresholds were chosen on the works of the tuning half; the other half
 tells how well they do. Identifiers are left out: they would decide most pairs.
 
 ``--errors`` prints pairs that went wrong; ``--thresholds`` prints the tuning half's figures over a
@@ -22,9 +23,10 @@ from bench.jats import Cited, articles
 from bench.styles import STYLES
 from bench.variants import Pair, pairs
 from ingest.references import parse_reference
-from kg.audit import duplicates
+from kg.audit import same_work
 from kg.identity import Identity
-from kg.model import Identifiers, Reference
+from kg.meeting.works import Mention, met
+from kg.model import Identifiers, LinkedReference, Reference
 
 _SEED = 7
 
@@ -40,13 +42,20 @@ class Case:
     @property
     def joined(self) -> bool:
         """Whether the pair is told to be one work."""
-        return duplicates.content_likeness(self.one, self.two) is not None
+        return same_work.content_likeness(self.one, self.two) is not None
 
     @property
     def one_iri(self) -> bool:
-        """Whether both references get the same IRI by themselves."""
+        """Whether both references, in two documents, come to denote the same work."""
         identity = Identity()
-        return identity.work_of_reference(self.one) == identity.work_of_reference(self.two)
+        linked = (
+            LinkedReference(one.key, one, identity.work_of_reference(one))
+            for one in (self.one, self.two)
+        )
+        mentions = [Mention(one.id, one) for one in linked]
+        works = met(mentions)
+        named = [works.get(one.linked.work or "") for one in mentions]
+        return None not in named and len(set(named)) == 1
 
 
 def works(folder: Path) -> list[Cited]:
@@ -140,7 +149,7 @@ def main() -> None:
     other = cases([work for work in every if not is_tuning(work)])
     if options.thresholds:
         for threshold in range(80, 100, 2):
-            duplicates.TITLE_LIKENESS = float(threshold)
+            same_work.TITLE_LIKENESS = float(threshold)
             print(f"title likeness {threshold}: precision %.3f, recall %.3f" % figures(tuning))
         return
     for name, some in (("tuning half", tuning), ("other half", other)):

@@ -25,7 +25,7 @@ SEEDS = range(100, 105)
 """The swapped copies that are judged; none of them is among those that weights are fitted on."""
 
 _MARKS = (0.5, 0.65, 0.8, 0.9)
-_ORDER = ("first", "off_turn", "due_fit")
+_ORDER = ("first", "off_turn", "in_turn", "due_fit")
 
 
 @dataclass

@@ -125,11 +125,9 @@ def _origin(console: "Console", origin: Json) -> None:
     line(console, 4, "- ", end, f": {flat(named)}" if named else "")
     for hop in origin["path"][1:]:
         if hop["quote"]:
-            line(
-                console,
-                8,
-                f"→ “{flat(hop['quote'])}” ({hop['title'] or work_name(hop['work'] or '')})",
-            )
+            named = hop["title"] or work_name(hop["work"] or "")
+            read = "" if hop["assertion"] else "from the abstract of "
+            line(console, 8, f"→ “{flat(hop['quote'])}” ({read}{named})")
         if hop["distortions"]:
             line(console, 10, (f"changed on the way: {', '.join(hop['distortions'])}", "yellow"))
 

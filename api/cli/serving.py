@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api.cli.invocation import Invocation, shared
+from api.cli.looking_up import LookupOption
 from kg.model import UsageError
 
 
@@ -30,12 +31,16 @@ def serve(
             help="The port to listen on, 0 for a free one [env: WHENCE_PORT; default: 8000].",
         ),
     ] = None,
+    lookup: LookupOption = None,
 ) -> None:
     """Run the service: REST, SPARQL and pages over the store.
 
     It prints its URL with the token that writing needs ($WHENCE_TOKEN, or a random one), and
-    stays in the foreground. Commands on the same store reach it by themselves.
+    stays in the foreground. Commands on the same store reach it by themselves. With --lookup
+    (or $WHENCE_LOOKUP, or lookup under [serve] in whence.toml) it asks about the works that a
+    document cites when one is read or audited; else nobody is asked.
     """
+    from api.services.configuration import served_lookup
     from api.services.settings import Settings
 
     settings = Settings()
@@ -44,13 +49,17 @@ def serve(
         host=host or settings.text("host"),
         port=settings.whole("port") if port is None else port,
         token=settings.optional("token"),
+        lookup=lookup.value if lookup else served_lookup(),
     )
 
 
-def serve_store(invocation: Invocation, *, host: str, port: int, token: str | None) -> None:
+def serve_store(
+    invocation: Invocation, *, host: str, port: int, token: str | None, lookup: str | None = None
+) -> None:
     """Serve the store until interrupted.
 
-    Raises UsageError (``serve-needs-folder``, ``address-in-use``) and StoreBusyError.
+    ``lookup`` names a service that is asked about the works that documents cite. Raises UsageError
+    (``serve-needs-folder``, ``address-in-use``, ``unknown-lookup``) and StoreBusyError.
     """
     from api.http.server import serve
     from api.services.announcement import announce, withdraw
@@ -62,7 +71,7 @@ def serve_store(invocation: Invocation, *, host: str, port: int, token: str | No
             "serve-needs-folder", f"{name} is no folder; name the store's folder with --store."
         )
     folder = Path(name)
-    service = LocalService.open(folder, model=invocation.model_name(), create=True)
+    service = LocalService.open(folder, model=invocation.model_name(), create=True, lookup=lookup)
 
     def ready(url: str, chosen: str) -> None:
         service.announce(url)

@@ -120,7 +120,7 @@ class LocalService:
         from kg.repository.at_hand import at_hand
 
         if isinstance(source, Source):
-            reading = self._workbench.read(source)
+            reading = self._repository.settled(self._workbench.read(source))
         else:
             reading = self._repository.reading(self._repository.find_document(source))
         found = self._look_up(reading)

@@ -59,8 +59,8 @@ def _no_lookup(lookup: str | None) -> None:
     if lookup is not None:
         raise UsageError(
             "lookup-needs-folder",
-            "A running Whence looks nothing up for others. Stop it and name its folder with "
-            "--store, or leave --lookup out.",
+            "A running Whence looks up what it was started to (whence serve --lookup), and nothing "
+            "else for others. Stop it and name its folder with --store, or leave --lookup out.",
         )
 
 

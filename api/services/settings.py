@@ -26,7 +26,7 @@ class Setting:
 SETTINGS = (
     Setting("store", "whence-data", "The store: a folder, or the http(s) URL of a running Whence."),
     Setting("model", "", "A spaCy pipeline (name or folder) instead of the one that ships."),
-    Setting("config", "whence.toml", "The file that says how to audit."),
+    Setting("config", "whence.toml", "The file that says how to audit and serve."),
     Setting("base-iri", "http://localhost:8000/id/", "The base of a new store's IRIs."),
     Setting("host", "127.0.0.1", "The address that the service listens on."),
     Setting("port", "8000", "The port that the service listens on; 0 takes a free one."),
@@ -39,6 +39,7 @@ SETTINGS = (
     Setting("client-timeout", "300", "The seconds to wait for an answer of a running service."),
     Setting("fetch-timeout", "20", "The seconds that a page to read is waited for."),
     Setting("contact", "", "An e-mail address for the servers that are asked or fetched from."),
+    Setting("lookup", "", "The service that whence serve looks works up in; none when empty."),
     Setting("lookup-rate", "5", "The questions a second that --lookup asks at most."),
     Setting("lookup-timeout", "20", "The seconds that --lookup waits for one answer."),
     Setting("lookup-cache", "", "The file of answers; lookups.sqlite in the store when empty."),

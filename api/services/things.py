@@ -22,11 +22,11 @@ def work_record(repository: "Repository", telling: Telling, name: str) -> Json:
         raise NotFoundError(
             "work-not-found", f"No document here is, or cites, the work {name}. Check the name."
         )
-    documents = repository.documents_of_work(iri)
+    documents = repository.documents_of_work(found.id)
     return {
         **render.work(found),
         "documents": [render.document(repository.reading(document)) for document in documents],
-        "cited_by": telling.assertions(repository.assertions_citing(iri)),
+        "cited_by": telling.assertions(repository.assertions_citing(found.id)),
     }
 
 

@@ -77,7 +77,7 @@ def unresolved_references(subject: Subject) -> Iterator[Finding]:
                 FindingCode.UNRESOLVED_REFERENCE,
                 Severity.NOTE,
                 f"Reference {linked.reference.key} names no work that could be told; "
-                "add its DOI, or title, authors and year.",
+                "add its DOI or address, or its title, authors and year.",
                 (linked.reference.key,),
             )
 

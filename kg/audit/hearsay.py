@@ -52,13 +52,13 @@ def _of_others(source: str, sentence: str) -> bool:
     at = sentence.find(source)
     before = sentence[max(0, at - _BEFORE) : at] if at >= 0 else ""
     if _SPOKEN_OF.search(f"{before.rstrip()} ") or _SPOKEN_OF.match(source):
-        return _named(source)
+        return names_somebody(source)
     if "own" in found and "apart" in found:
         return True
-    return bool(found & {"people", "research"}) or _named(source)
+    return bool(found & {"people", "research"}) or names_somebody(source)
 
 
-def _named(source: str) -> bool:
+def names_somebody(source: str) -> bool:
     """Whether a person, a body or a survey is named, and no place in this text."""
     return _NAME.search(source) is not None and not _PLACE_IN_TEXT.search(source)
 

@@ -1,10 +1,13 @@
 """The rule about names: "Bedi et al. [4]" where no author of reference 4 is called so.
 
 Only names that the text ties to the work: "Name et al.", "Name and colleagues", "Name & Other",
-with at most a year and three words up to the marker, in one sentence; a mere pair ("Poland and
-Sweden") must have a year after it, or be the first author of another entry. A name that stands in
-the marker itself was how the work was found. Nothing is said where the authors of any of the
-marker's references are not known.
+"Name (2009)", with at most a year and three words up to the marker, in one sentence; a name alone
+must be the first author of another entry, and a mere pair ("Poland and Sweden") that or have a year
+after it. A name that stands in the marker itself was how the work was found. Nothing is said where
+the authors of any of the marker's references are not known.
+
+"Name (2009)" at a distance, with the sentence's first number after it, tells the year of that work
+only where the work is by that name (``kg.audit.years``): the sentence may speak of others too.
 """
 
 import re
@@ -13,6 +16,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from kg.audit.fit import fits_of
 from kg.audit.subject import Subject, listing
 from kg.model import Citation, Finding, FindingCode, Reference, Severity, Suggestion
 from kg.model.names import family_name, fold
@@ -21,48 +25,69 @@ NAME_LIKENESS = 85.0
 """How alike a name in the text and an author's must be, in percent, to count as the same."""
 
 _NAME = r"(?:(?:van|von|de|der|den|la|le|el|al|di|da|dos|ten) ){0,2}[A-Z][\w'’-]+"
+_MORE = (
+    r"(?P<more>,? et al\.?| and (?:his |her |their )?(?:colleagues|co-?workers)"
+    rf"| (?:and|&) (?P<other>{_NAME}))(?:['’]s?)?"
+)
 _SAID = re.compile(
-    rf"(?P<name>{_NAME})(?:,? et al\.?| and (?:his |her |their )?(?:colleagues|co-?workers)"
-    rf"| (?:and|&) (?P<other>{_NAME}))(?:['’]s?)?(?:,? \(?(?P<number>(?:19|20)\d\d)[a-z]?\)?)?,?"
-    r"(?: \w+){0,3}? ?$"
+    rf"(?P<name>{_NAME}){_MORE}(?:,? \(?(?P<number>(?:19|20)\d\d)[a-z]?\)?)?,?(?: \w+){{0,3}}? ?$"
+)
+_DATED = re.compile(
+    rf"(?P<name>{_NAME})(?:{_MORE})?(?:['’]s?)?,? \((?P<number>(?:19|20)\d\d)[a-z]?\)"
+    r"(?P<near>,?(?: \w+){0,3}? ?$)?"
 )
 _REACH = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Words before a marker that name its author; ``year`` where they give one too."""
+    """Words before a marker that name its author; ``year`` where they give one too.
+
+    ``near``: no more than a few words part them from the marker; ``plain``: they alone tell that
+    the name is an author's ("et al.", or two names and a year).
+    """
 
     citation: Citation
     start: int
     names: tuple[str, ...]
     year: int | None
+    near: bool
+    plain: bool
 
 
 def named_citations(subject: Subject) -> Iterator[Named]:
     """Each marker before which the text names the author of what it cites."""
     previous = 0
-    for citation in subject.citations:
-        start = max(previous, citation.start - _REACH)
-        match = _SAID.search(subject.text, start, citation.start)
-        previous = citation.end
+    for at, citation in enumerate(subject.citations):
+        start, previous = previous, citation.end
+        match = _SAID.search(subject.text, max(start, citation.start - _REACH), citation.start)
         if match:
-            names = tuple(name for name in (match["name"], match["other"]) if name)
-            year = int(match["number"]) if match["number"] else None
-            yield Named(citation, match.start(), names, year)
+            yield _named(citation, match, near=True)
+            continue
+        first = max(start, min(fits_of(subject).context(at).start, citation.start))
+        dated = [*_DATED.finditer(subject.text, first, citation.start)]
+        if len(dated) == 1 and all(key.isdecimal() for key in citation.references):
+            yield _named(citation, dated[0], near=dated[0]["near"] is not None)
+
+
+def _named(citation: Citation, match: re.Match[str], *, near: bool) -> Named:
+    names = tuple(name for name in (match["name"], match["other"]) if name)
+    year = int(match["number"]) if match["number"] else None
+    plain = match["more"] is not None and (len(names) == 1 or year is not None)
+    return Named(citation, match.start(), names, year, near, plain)
 
 
 def name_conflicts(subject: Subject) -> Iterator[Finding]:
     """Each name in the text that the work cited for it has not among its authors."""
     for named in named_citations(subject):
-        if finding := _conflict(subject, named):
+        if named.near and (finding := _conflict(subject, named)):
             yield finding
 
 
 def has_author(reference: Reference, name: str) -> bool:
     """Whether a name is among a reference's authors, a slip of the pen allowed, or in its entry."""
     wanted = fold(name)
-    if wanted in fold(reference.text):
+    if f" {wanted} " in f" {fold(reference.text)} ":
         return True
     authors = (fold(family_name(author)) for author in reference.authors)
     return any(fuzz.ratio(wanted, author) >= NAME_LIKENESS for author in authors)
@@ -77,7 +102,7 @@ def _conflict(subject: Subject, named: Named) -> Finding | None:
     if any(has_author(one, said) for one in cited for said in named.names):
         return None
     meant = tuple(key for key in subject.by_key if _first_author(subject, key, name))
-    if len(named.names) > 1 and named.year is None and not meant:
+    if not named.plain and not meant:
         return None
     return Finding(
         code=FindingCode.NAME_CONFLICT,

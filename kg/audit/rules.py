@@ -83,13 +83,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         FindingCode.CONTRARY_SOURCE,
         Severity.WARNING,
-        "the cited work was read, and says the opposite",
+        "the cited work, or its abstract, was read and says the opposite",
         contrary_sources,
     ),
     Rule(
         FindingCode.SILENT_SOURCE,
         Severity.NOTE,
-        "the cited work was read, and does not say it",
+        "the cited work, or its abstract, was read and does not say it",
         silent_sources,
     ),
     Rule(
@@ -119,13 +119,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         FindingCode.UNCITED_CLAIM,
         Severity.NOTE,
-        "a statement leans on others' work and names no source",
+        "a statement leans on others' work and cites none",
         uncited_claims,
     ),
     Rule(
         FindingCode.UNCITED_CLAIM,
         Severity.NOTE,
-        "a statement with a number names no source",
+        "a statement with a number cites no source",
         uncited_numbers,
         thorough=True,
     ),

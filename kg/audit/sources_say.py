@@ -4,6 +4,9 @@ Each sentence that cites is held, marker by marker, against the passages of the 
 most. Claims that match decide first: an evidence line that supports ends the matter, and one that
 contradicts for sure is a finding. Else a plain reversal is ``contrary-source``, and a sentence that
 the passages very probably do not bear out is ``silent-source``. docs/verdict.md gives the figures.
+
+Where only a title and an abstract are at hand these are searched, the findings say so, and both
+rules want more: the rest of the work may say it, or say it of another group.
 """
 
 from collections.abc import Iterator
@@ -31,6 +34,14 @@ APART = 0.9
 """The least probability that the work is about something else: 1 in 100 accurate ones reaches it,
 and more than half of the sentences that are held against another article."""
 
+CONTRARY_ABSTRACT = 0.6
+"""The least score of a reversal by an abstract: 1 in 500 sentences of an article reaches it against
+the article's own abstract, and 6 in 500 reach ``CONTRARY`` (``python -m bench.abstracts``)."""
+
+APART_ABSTRACT = 0.99
+"""The least probability that an abstract is about something else: 1 in 50 sentences of an article
+reaches it against the article's own abstract, and half of them against another article's."""
+
 SHOWN = 240
 """How many characters of a passage a message shows; the finding has it whole."""
 
@@ -40,8 +51,25 @@ class _Said:
     """What a work says to one marker; ``passage`` is None where no passage shares a word."""
 
     code: FindingCode
-    score: float
+    score: float | None
     passage: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What is at hand of a work: its passages, and whether they are those of its abstract only."""
+
+    passages: Passages
+    abstract: bool
+
+    @property
+    def contrary(self) -> float:
+        """The least score of a reversal."""
+        return CONTRARY_ABSTRACT if self.abstract else CONTRARY
+
+    def silent(self, verdict: Verdict) -> bool:
+        """Whether a verdict on the passages is to be noted as silence."""
+        return verdict.apart >= APART_ABSTRACT if self.abstract else is_silent(verdict)
 
 
 def contrary_sources(subject: Subject) -> Iterator[Finding]:
@@ -58,28 +86,37 @@ def _findings(subject: Subject, code: FindingCode) -> Iterator[Finding]:
     for place in subject.citing_places:
         for key in place.citation.references:
             linked = subject.by_key.get(key)
-            passages = subject.cited_passages.get(linked.work or "") if linked else None
-            if linked is None or linked.work is None or passages is None:
+            heard = _heard(subject, linked.work) if linked and linked.work else None
+            if linked is None or linked.work is None or heard is None:
                 continue
-            said = _said(place, passages, _lines(subject, place, linked.work))
+            said = _said(place, heard, _lines(subject, place, linked.work))
             if said is not None and said.code is code:
-                yield _finding(subject, place, key, said, len(passages.passages))
+                yield _finding(subject, place, key, said, heard)
 
 
-def _said(place: CitingPlace, passages: Passages, lines: list[EvidenceLine]) -> _Said | None:
+def _heard(subject: Subject, work: str) -> _Heard | None:
+    if work in subject.cited_passages:
+        return _Heard(subject.cited_passages[work], abstract=False)
+    if work in subject.abstract_passages:
+        return _Heard(subject.abstract_passages[work], abstract=True)
+    return None
+
+
+def _said(place: CitingPlace, heard: _Heard, lines: list[EvidenceLine]) -> _Said | None:
     if any(line.direction is Direction.SUPPORTS for line in lines):
         return None
     for line in lines:
         if line.direction is Direction.CONTRADICTS and (line.confidence or 0) >= CONTRARY_CLAIM:
             return _Said(FindingCode.CONTRARY_SOURCE, line.confidence or 0, line.passage)
-    best = [one.passage.text for one in passages.best(place.citing.focus, PASSAGES)]
+    best = [one.passage.text for one in heard.passages.best(place.citing.focus, PASSAGES)]
     turned = reversal(place.citing.focus, best)
-    if turned is not None and turned.score >= CONTRARY:
+    if turned is not None and turned.score >= heard.contrary:
         return _Said(FindingCode.CONTRARY_SOURCE, turned.score, best[turned.passage])
     verdict = shipped_model().judge(place.citing, best)
-    if not is_silent(verdict):
+    if not heard.silent(verdict):
         return None
-    score = max(verdict.unsupported, verdict.apart)
+    # How probably the text is silent where its abstract is was never measured: no score.
+    score = None if heard.abstract else max(verdict.unsupported, verdict.apart)
     return _Said(FindingCode.SILENT_SOURCE, score, best[0] if best else None)
 
 
@@ -99,24 +136,35 @@ def _lines(subject: Subject, place: CitingPlace, work: str) -> list[EvidenceLine
     ]
 
 
-def _finding(subject: Subject, place: CitingPlace, key: str, said: _Said, read: int) -> Finding:
+def _finding(subject: Subject, place: CitingPlace, key: str, said: _Said, heard: _Heard) -> Finding:
     contrary = said.code is FindingCode.CONTRARY_SOURCE
-    shown = shorten(said.passage or "", SHOWN, placeholder=" …")
-    if contrary:
-        message = f"Reference {key} was read, and says the opposite: “{shown}”"
-    else:
-        nearest = f" The nearest is: “{shown}”" if shown else ""
-        message = (
-            f"Reference {key} was read, and none of its {read} passages seems to say this.{nearest}"
-        )
     return Finding(
         code=said.code,
         severity=Severity.WARNING if contrary else Severity.NOTE,
-        message=message,
+        message=_contrary(key, said, heard) if contrary else _silent(key, said, heard),
         references=(key,),
         start=place.start,
         end=place.end,
         quote=subject.text[place.start : place.end],
         passage=said.passage,
-        score=round(said.score, 3),
+        score=None if said.score is None else round(said.score, 3),
     )
+
+
+def _contrary(key: str, said: _Said, heard: _Heard) -> str:
+    shown = shorten(said.passage or "", SHOWN, placeholder=" …")
+    if heard.abstract:
+        return f"The abstract of reference {key} says the opposite: “{shown}”"
+    return f"Reference {key} was read, and says the opposite: “{shown}”"
+
+
+def _silent(key: str, said: _Said, heard: _Heard) -> str:
+    shown = shorten(said.passage or "", SHOWN, placeholder=" …")
+    nearest = f" The nearest is: “{shown}”" if shown else ""
+    if heard.abstract:
+        return (
+            f"Of reference {key} only the abstract is at hand, and it does not seem to say this; "
+            f"the full text may.{nearest}"
+        )
+    read = len(heard.passages.passages)
+    return f"Reference {key} was read, and none of its {read} passages seems to say this.{nearest}"

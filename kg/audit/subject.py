@@ -11,7 +11,7 @@ from kg.audit.duplicates import DuplicateGroup, duplicate_groups
 from kg.audit.policy import Policy
 from kg.model import Citation, LinkedAssertion, LinkedReference, Reading, Reference, Work
 from kg.model.layout import paragraphs
-from kg.verdict.documents import CitingPlace, citing_places, passages_of
+from kg.verdict.documents import CitingPlace, citing_places, passages_of, passages_of_abstract
 from kg.verdict.passages import Passages
 
 T = TypeVar("T")
@@ -129,12 +129,23 @@ class Subject:
     @cached_property
     def citing_places(self) -> tuple[CitingPlace, ...]:
         """Each marker with its sentence; none when no cited work is at hand."""
-        return tuple(citing_places(self.reading)) if self.at_hand.readings else ()
+        heard = self.at_hand.readings or self.at_hand.abstracts
+        return tuple(citing_places(self.reading)) if heard else ()
 
     @cached_property
     def cited_passages(self) -> dict[str, Passages]:
-        """The passages of each cited work that is at hand, by its IRI."""
+        """The passages of each cited work that was read, by its IRI."""
         return {work: passages_of(reading) for work, reading in self.at_hand.readings.items()}
+
+    @cached_property
+    def abstract_passages(self) -> dict[str, Passages]:
+        """Those of the title and abstract of each cited work of which no more is at hand."""
+        works = self.at_hand.works
+        return {
+            work: passages_of_abstract(abstract, works[work].title if work in works else None)
+            for work, abstract in self.at_hand.abstracts.items()
+            if work not in self.at_hand.readings
+        }
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:

@@ -10,7 +10,7 @@ in the next paragraph.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
-from kg.audit.hearsay import leans_on_others, tells_of_itself
+from kg.audit.hearsay import leans_on_others, names_somebody, tells_of_itself
 from kg.audit.subject import Subject
 from kg.audit.summaries import in_summary
 from kg.model import Certainty, Finding, FindingCode, LinkedAssertion, Role, Severity
@@ -50,8 +50,14 @@ def _findings(subject: Subject, leans: Callable[[LinkedAssertion], bool]) -> Ite
         yield Finding(
             code=FindingCode.UNCITED_CLAIM,
             severity=Severity.NOTE,
-            message="This leans on others' work and names no source in its paragraph.",
+            message=f"This leans on {_whom(assertion)} and cites nothing in its paragraph.",
             start=assertion.start,
             end=assertion.end,
             quote=assertion.quote,
         )
+
+
+def _whom(assertion: LinkedAssertion) -> str:
+    """Who is said to say it, in words."""
+    said = assertion.attribution
+    return f"“{said}”" if said and names_somebody(said) else "others"

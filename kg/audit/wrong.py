@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.audit.figures import best_passage
 from kg.audit.fit import Judgement, fits_of
-from kg.audit.fit.words import stem
+from kg.audit.fit.words import rarity, stem, stems
 from kg.audit.publications import Publication, fits, names_journal, publications
 from kg.audit.subject import Subject, listing
 from kg.model import Finding, FindingCode, Reference, Severity, Suggestion
@@ -22,7 +22,14 @@ CERTAIN = 0.9
 _LEAD = 1.0
 _SHOWN_WORDS = 4
 _SHOWN_FOREIGN = 3
-_AROUND = ".,:;()[]“”\"'"
+_AROUND = ".,:;?!()[]“”\"'"
+
+COMMON = 4.0
+"""A word that is no rarer in open text tells nothing."""
+
+LEAST_SAID = 10.0
+"""The least that a sentence's words are rarer than that, all together, for it to tell what is
+meant: 2 in 100 citing sentences say less ("The values are those of reference 3")."""
 
 
 def wrong_sources(subject: Subject) -> Iterator[Finding]:
@@ -36,12 +43,18 @@ def wrong_sources(subject: Subject) -> Iterator[Finding]:
                 yield _ruled(subject, at, key, said[at, key])
                 continue
             one = judged.get((at, key))
-            if one and one.wrong >= threshold and not _borne_out(subject, one):
+            if one and one.wrong >= threshold and not _excused(subject, one):
                 yield _weighed(subject, one)
 
 
-def _borne_out(subject: Subject, one: Judgement) -> bool:
-    """Whether a passage of the cited text, or its abstract, has most of what the sentence says."""
+def _excused(subject: Subject, one: Judgement) -> bool:
+    """Whether the sentence says too little to be judged, or the cited text or abstract says it.
+
+    A passage must have most of what the sentence says.
+    """
+    said = sum(max(0.0, rarity(stem) - COMMON) for stem in set(stems(one.context.sentence)))
+    if said < LEAST_SAID and not one.features["grounds"]:
+        return True
     text = subject.said_by(one.key)
     return bool(text) and best_passage(subject, one.context.sentence, text or "") is not None
 
@@ -116,25 +129,30 @@ def _reasons(subject: Subject, one: Judgement) -> Iterator[str]:
         yield f"of its title the sentence has only {listing([f'“{word}”' for word in shared])}"
     else:
         yield "its title and the sentence share no telling word"
-    best = one.rivals[0] if one.rivals else None
-    if best and best[1] >= _LEAD:
-        common = [f"“{word}”" for word in _shared(subject, best[0][0], one)]
-        why = f", which shares {listing(common)} with the text" if common else ""
-        yield f"reference {subject.named(best[0][0])} fits better{why}"
+    better = _better(subject, one)
+    if better:
+        common = [f"“{word}”" for word in _shared(subject, better[0], one)]
+        where = "the sentence" if common else "the paragraph"
+        common = common or [f"“{word}”" for word in _near(subject, better[0], one)]
+        yield (
+            f"reference {subject.named(better[0])} fits better, which shares {listing(common)} "
+            f"with {where}"
+        )
     if one.features["off_turn"]:
-        yield "and it is cited out of turn in a list that stands in the order of citing"
+        yield "and it is first cited out of turn in a list that stands in the order of citing"
 
 
 def _suggestion(subject: Subject, one: Judgement) -> Suggestion | None:
-    better = [keys for keys, lead in one.rivals if lead >= _LEAD]
+    better = _better(subject, one)
     if one.design:
-        better = [keys for keys in better if one.design in fits_of(subject).designs_of(keys[0])]
+        leading = [keys for keys, lead in one.rivals if lead >= _LEAD]
+        leading = [keys for keys in leading if one.design in fits_of(subject).designs_of(keys[0])]
         keys = tuple(
-            sorted({key for group in better for key in group}, key=_place(subject).__getitem__)
+            sorted({key for group in leading for key in group}, key=_place(subject).__getitem__)
         )
         return Suggestion(keys, f"Here the title names a {one.design} study too.")
     if better:
-        return Suggestion(better[0], "Of all works in the list it answers these words best.")
+        return Suggestion(better, "Of all works in the list it answers these words best.")
     unknown = [
         key
         for key in subject.by_key
@@ -151,13 +169,47 @@ def _place(subject: Subject) -> Mapping[str, int]:
     return {key: at for at, key in enumerate(subject.by_key)}
 
 
+def _better(subject: Subject, one: Judgement) -> tuple[str, ...]:
+    """The keys of the rival that fits best, where it fits clearly better and words show it."""
+    for keys, lead in one.rivals[:1]:
+        if lead >= _LEAD and (_shared(subject, keys[0], one) or _near(subject, keys[0], one)):
+            return keys
+    return ()
+
+
 def _shared(subject: Subject, key: str, one: Judgement) -> list[str]:
     """The telling words of a title that are in the citing sentence, as the title has them."""
+    return _common(subject, key, one.context.sentence)
+
+
+def _near(subject: Subject, key: str, one: Judgement) -> list[str]:
+    """The telling words of a title that are in the paragraph around the citing sentence."""
+    return _common(subject, key, one.context.rest)
+
+
+def _common(subject: Subject, key: str, text: str) -> list[str]:
     reference = subject.described(key)
-    said = set(fits_of(subject).stems(one.context.sentence))
-    words = (reference.title or "").replace("-", " ").split() if reference else []
-    found = [w.strip(_AROUND) for w in words if set(fits_of(subject).stems(w)) & said]
-    return list(dict.fromkeys(word for word in found if word))[:_SHOWN_WORDS]
+    said = set(fits_of(subject).stems(text))
+    found: dict[str, str] = {}
+    for word in _words((reference.title or "") if reference else "", said, subject):
+        found.setdefault(word.casefold(), word)
+    return list(found.values())[:_SHOWN_WORDS]
+
+
+def _words(title: str, said: set[str], subject: Subject) -> Iterator[str]:
+    """The words that are said, a compound whole where all of it is."""
+    for written in title.split():
+        word = written.strip(_AROUND)
+        parts = [part for part in word.split("-") if part.strip(_AROUND)]
+        told = [part for part in parts if _is_said(part, said, subject)]
+        yield from [word] if told and len(told) == len(parts) else told
+
+
+def _is_said(word: str, said: set[str], subject: Subject) -> bool:
+    """Whether a word is said, or all that it stands for."""
+    own = stems(word)
+    long_form = set(fits_of(subject).stems(word)[len(own) :])
+    return bool(said.intersection(own)) or bool(long_form and long_form <= said)
 
 
 def _as_written(subject: Subject, judgement: Judgement) -> list[str]:

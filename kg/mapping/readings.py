@@ -29,7 +29,9 @@ from kg.mapping.predicates import (
     KIND,
     LANGUAGE,
     LEVEL,
+    LIKENESS_KEY,
     OF_WORK,
+    OWN_WORK,
     PAGES,
     PART_OF,
     POINTER,
@@ -57,6 +59,7 @@ from kg.mapping.terms import (
     worded,
     year,
 )
+from kg.meeting.keys import likeness_keys
 from kg.model import Citation, LinkedReference, Reading, Section
 from ontology.namespaces import DEO
 
@@ -124,6 +127,7 @@ def _reference(
     reading: Reading, linked: LinkedReference, position: int, writer: Writer
 ) -> Iterator[Quad]:
     reference = linked.reference
+    keys = () if linked.work is None else likeness_keys(reference)
     return writer.node(
         linked.id,
         (TYPE, REFERENCE),
@@ -134,6 +138,8 @@ def _reference(
         (START, integer(reference.start)),
         (END, integer(reference.end)),
         (REFERENCES, None if linked.work is None else iri(linked.work)),
+        (OWN_WORK, None if linked.own_work is None else iri(linked.own_work)),
+        (LIKENESS_KEY, [text(key) for key in dict.fromkeys(keys)]),
         (IDENTIFIER, curies(reference.identifiers)),
         (TITLE, optional(reference.title)),
         (AUTHOR_LIST, author_list(reference.authors)),

@@ -38,6 +38,7 @@ from kg.mapping.predicates import (
     OBJECT_TEXT,
     OF_CLAIM,
     OF_WORK,
+    OWN_WORK,
     PAGES,
     POINTER,
     POLARITY,
@@ -290,6 +291,7 @@ def _reference(described: Descriptions, node: str) -> LinkedReference:
             pages=described.value(node, PAGES),
         ),
         work=described.value(node, REFERENCES),
+        own_work=described.value(node, OWN_WORK),
     )
 
 

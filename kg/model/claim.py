@@ -48,11 +48,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class LinkedReference:
-    """A reference with its IRI and the work it resolves to (None: unresolved)."""
+    """A reference with its IRI and the work it resolves to (None: unresolved).
+
+    ``own_work`` is the work that its document alone tells, where it met another in a store.
+    """
 
     id: str
     reference: Reference
     work: str | None
+    own_work: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The shared graph of works, and which work cites which, as documents come and go."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pyoxigraph import NamedNode, Quad
 
@@ -59,7 +60,7 @@ class WorkChanges:
 
     def looked_up(self) -> Iterator[Replacement]:
         """The replacements of the works that look-ups that come are about."""
-        for work in sorted({one.lookup.work.id for one in self._lookups}):
+        for work in sorted({self._stored.gone_into(one.lookup.work.id) for one in self._lookups}):
             yield self._work(work)
 
     def _work(self, work: str) -> Replacement:
@@ -67,8 +68,10 @@ class WorkChanges:
         own, references = self._own_words(work), self._references(work)
         if not own and not references:
             return old, []
-        said = Lookups(self._store, self._identity).after(work, self._lookups)
-        looked_up = [one.lookup.work for one in said]
+        lookups, names = Lookups(self._store, self._identity), self._names(work)
+        said = [one for name in names for one in lookups.after(name, self._lookups)]
+        said.sort(key=lambda one: (one.lookup.service, one.lookup.work.id))
+        looked_up = [replace(one.lookup.work, id=work) for one in said]
         return old, list(work_quads(merge(work, own, references, looked_up), self._identity))
 
     def _citations(self, work: str) -> Replacement:
@@ -92,6 +95,22 @@ class WorkChanges:
             *(_own_word(self._stored.about(document), document) for document in stored),
             *(OwnWord(one.title, one.published, one.authors, one.work) for one in coming),
         ]
+
+    def _names(self, work: str) -> list[str]:
+        """The IRI of a work, and those that documents alone make of it."""
+        coming = (
+            one.own_work
+            for reading in self._readings
+            for one in reading.references
+            if one.work == work and one.own_work
+        )
+        stays = (
+            own
+            for name in self._stored.subjects(p.REFERENCES, work)
+            if not self._is_hidden(self._stored.about(name))
+            for own in self._stored.objects(name, p.OWN_WORK)
+        )
+        return sorted({work, *coming, *stays})
 
     def _references(self, work: str) -> list[Reference]:
         found = [

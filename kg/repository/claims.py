@@ -14,10 +14,13 @@ from kg.model import (
     NotFoundError,
     Opinion,
     Polarity,
+    Reading,
     StandingLabel,
     UsageError,
 )
+from kg.repository.abstracts import with_abstracts
 from kg.repository.library import Library
+from kg.repository.meeting import settle
 from kg.repository.records import ClaimCriteria, ClaimSummary, Page
 from kg.repository.rules import Rules
 from kg.statements import Statement
@@ -86,8 +89,8 @@ class ClaimLibrary(Library):
 
     def evidence_of(self, assertions: Iterable[str]) -> list[EvidenceLine]:
         """The evidence lines of the assertions, in their order and then by IRI."""
-        wanted = [name for name in assertions if _is_iri(name)]
-        lines = self.corpus.lines(wanted)
+        wanted = list(assertions)
+        lines = self.lines(wanted)
         return [line for name in wanted for line in lines.get(name, ())]
 
     def statements(self, assertions: Iterable[str]) -> Mapping[str, Statement]:
@@ -95,8 +98,21 @@ class ClaimLibrary(Library):
         return self.corpus.statements([name for name in assertions if _is_iri(name)])
 
     def lines(self, assertions: Iterable[str]) -> Mapping[str, tuple[EvidenceLine, ...]]:
-        """The evidence lines of each assertion that has any."""
-        return self.corpus.lines([name for name in assertions if _is_iri(name)])
+        """The evidence lines of each assertion that has any, abstracts of unread works heard."""
+        lines = self.corpus.lines([name for name in assertions if _is_iri(name)])
+        return with_abstracts(lines, self._quotes, self._abstract_and_title)
+
+    def settled(self, reading: Reading) -> Reading:
+        """A reading, stored or not, whose references denote the works they meet in this store."""
+        return settle(self.store, self.corpus, [reading]).readings[0]
+
+    def _quotes(self, assertions: Iterable[str]) -> Mapping[str, str]:
+        return {name: one.quote for name, one in self.corpus.statements(assertions).items()}
+
+    def _abstract_and_title(self, work: str) -> tuple[str, str | None] | None:
+        abstract = self.abstract(work)
+        known = self.work(work) if abstract else None
+        return (abstract, known.title if known else None) if abstract else None
 
     def _summary(self, claim: Claim, standing: Opinion | None) -> ClaimSummary:
         stated = [

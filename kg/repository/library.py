@@ -19,7 +19,7 @@ from kg.mapping import predicates as p
 from kg.mapping.bibliography import format_of
 from kg.mapping.terms import Descriptions
 from kg.model import LinkedReference, NotFoundError, Notice, Reading, Work
-from kg.repository.lookups import Lookups, whole
+from kg.repository.lookups import Lookups, digest, whole
 from kg.repository.names import DocumentName, find_document
 from kg.repository.records import DocumentSummary, Page, StoredAssertion
 from kg.repository.stored import GraphCorpus
@@ -70,7 +70,7 @@ class Library:
     def document_versions(self) -> dict[str, str]:
         """Document IRI → a string that changes with its reading and what is told of its works.
 
-        The works that a document speaks of change with look-ups too, whoever made them.
+        The works that a document speaks of change with look-ups and other documents too.
         """
         quads = self.store.quads(predicate=p.GENERATED_AT)
         versions = {quad.subject.value: str(quad.object) for quad in quads}  # type: ignore[union-attr]
@@ -79,7 +79,19 @@ class Library:
         for work, version in sorted(self.lookups.versions().items()):
             for name in self._speaking_of(work) & found.keys():
                 found[name] += f" {version}"
+        for name, works in self._met().items():
+            found[name] += f" {digest(works)[:16]}"
         return found
+
+    def _met(self) -> dict[str, str]:
+        """Document → the works that its references met in, for those that met any, as one text."""
+        met: dict[str, list[str]] = {}
+        for quad in self.store.quads(predicate=p.OWN_WORK):
+            reference = quad.subject.value  # type: ignore[union-attr]
+            works = " ".join(self.corpus.objects(reference, p.REFERENCES))
+            for document in self.corpus.objects(reference, p.PART_OF):
+                met.setdefault(document, []).append(f"{reference} {works}")
+        return {document: "\n".join(sorted(lines)) for document, lines in met.items()}
 
     def find_document(self, name: str) -> str:
         """The IRI of the document that a person calls ``name``.
@@ -186,15 +198,20 @@ class Library:
         return _placed(self.assertions_by_id(self.corpus.assertions_citing(work)).values())
 
     def work(self, work: str) -> Work | None:
-        """A work as merged over all documents that speak of it, None when none does."""
+        """A work as merged over all documents that speak of it, None when none does.
+
+        One that met another is told under the IRI of that.
+        """
         try:
-            return work_from_quads(self.corpus.about(work)).get(work)
+            named = self.corpus.gone_into(work)
+            return work_from_quads(self.corpus.about(named)).get(named)
         except ValueError:
             return None
 
     def abstract(self, work: str) -> str | None:
         """The abstract of a work as a service gave it; of several the first by service."""
-        said = (whole(one, self.texts).abstract for one in self.lookups.of(work))
+        names = self.corpus.names_of(work)
+        said = (whole(one, self.texts).abstract for name in names for one in self.lookups.of(name))
         return next((abstract for abstract in said if abstract), None)
 
     def notices(self, works: Iterable[str]) -> dict[str, tuple[Notice, ...]]:
@@ -214,7 +231,7 @@ class Library:
 
     def _speaking_of(self, work: str) -> set[str]:
         """The documents that are a work, and those that list it."""
-        listed = self._subjects(p.REFERENCES, work)
+        listed = (*self._subjects(p.REFERENCES, work), *self._subjects(p.OWN_WORK, work))
         citing = (name for one in listed for name in self._objects(one, p.PART_OF))
         return {*self._subjects(p.OF_WORK, work), *citing}
 

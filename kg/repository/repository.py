@@ -11,10 +11,12 @@ from kg.identity import DEFAULT_BASE, Identity
 from kg.mapping import NOTICES_GRAPH, notice_quads, reading_quads, vocabulary_quads
 from kg.mapping import predicates as p
 from kg.mapping.bibliography import curies
+from kg.meeting.readings import with_works
 from kg.model import GivenNotice, LookUp, Notice, NoticeType, Reading, StoreBusyError
 from kg.repository.changes import Diff, NewVersion, plan, plan_lookups, plan_retractions
 from kg.repository.claims import ClaimLibrary
 from kg.repository.lookups import as_stored, whole
+from kg.repository.meeting import Settled, settle
 from kg.repository.records import Change
 from kg.repository.rules import shipped_rules
 from kg.stores import EmbeddedStore, MemoryStore, OxigraphStore, StoreFolder
@@ -76,6 +78,8 @@ class Repository(ClaimLibrary):
         """
         with self._writing:
             last = {reading.id: reading for reading in readings}
+            settled = settle(self.store, self.corpus, list(last.values()))
+            last = {reading.id: reading for reading in settled.readings}
             changes = {name: self._change(reading) for name, reading in last.items()}
             coming = [
                 NewVersion(reading, read_at)
@@ -84,7 +88,7 @@ class Repository(ClaimLibrary):
             ]
             for version in coming:
                 self.texts.put(version.reading.document.text)
-            self._write((), coming)
+            self._write((), [*coming, *self._rewritten(settled)])
             return [changes[reading.id] for reading in readings]
 
     def forget(self, document: str) -> int:
@@ -94,7 +98,8 @@ class Repository(ClaimLibrary):
         """
         with self._writing:
             self._require(document)
-            return self._write([document], [])
+            settled = settle(self.store, self.corpus, (), [document])
+            return self._write([document], self._rewritten(settled))
 
     def add_notices(self, given: Iterable[GivenNotice]) -> tuple[int, int]:
         """Store notices in one transaction: how many were given, and how many of them are new.
@@ -159,6 +164,13 @@ class Repository(ClaimLibrary):
         self.store.close()
         if self.folder is not None:
             StoreFolder(self.folder).release()
+
+    def _rewritten(self, settled: Settled) -> list[NewVersion]:
+        """The stored documents whose references now denote other works, as they were read."""
+        return [
+            NewVersion(with_works(self.reading(name), settled.works), self._read_at(name))
+            for name in settled.documents
+        ]
 
     def _change(self, reading: Reading) -> Change:
         stored = self._graph_of(reading.id)

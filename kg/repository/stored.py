@@ -146,6 +146,18 @@ class GraphCorpus:
         """The documents that are the work, sorted."""
         return sorted(self.subjects(p.OF_WORK, work))
 
+    def names_of(self, work: str) -> list[str]:
+        """The IRI of a work, and those that documents alone make of it, sorted."""
+        references = self.subjects(p.REFERENCES, work)
+        return sorted({work, *(own for one in references for own in self.objects(one, p.OWN_WORK))})
+
+    def gone_into(self, work: str) -> str:
+        """The IRI that a work goes by: that of the work it met, where there is one."""
+        references = self.subjects(p.OWN_WORK, work)
+        return min(
+            (met for one in references for met in self.objects(one, p.REFERENCES)), default=work
+        )
+
     def other_documents(self, run: str, than: Collection[str]) -> bool:
         """Whether documents other than some were read by the run."""
         query = f"SELECT ?s {{ ?s {p.GENERATED_BY} ?run ; {p.OF_WORK} ?w }} LIMIT {len(than) + 1}"

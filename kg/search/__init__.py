@@ -166,7 +166,7 @@ class Search:
     def _replace_work(self, batch: Batch, id_: str) -> None:
         batch.remove(id_)
         work = self._library.work(id_)
-        if work is not None:
+        if work is not None and work.id == id_:
             batch.add(_work_entry(work))
 
 

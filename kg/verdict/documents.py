@@ -37,6 +37,12 @@ def passages_of(reading: Reading) -> Passages:
     return Passages.of(found, text)
 
 
+def passages_of_abstract(abstract: str, title: str | None = None) -> Passages:
+    """The passages of an abstract, and the title of its work as one more."""
+    text = f"{title}\n\n{abstract}" if title else abstract
+    return Passages.of(sentences(text), text)
+
+
 def citing_places(reading: Reading) -> Iterator[CitingPlace]:
     """Each marker of a document with the sentence that it belongs to, in order of place.
 

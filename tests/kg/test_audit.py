@@ -8,7 +8,7 @@ import pytest
 
 from ingest.reading import Reader
 from kg.audit import RULES, Policy, audit, duplicate_groups
-from kg.audit.duplicates import content_likeness
+from kg.audit.same_work import content_likeness
 from kg.model import (
     Claim,
     Concept,
@@ -60,6 +60,10 @@ def second(**changes: object) -> Reference:
         second(volume=None, pages="12"),
         second(volume="2019", pages=None),
         second(container="Journal of Birds UK", pages=None),
+        second(title="Ravens remember the faces of people. J Birds", container=None, volume=None),
+        second(text=PAPER.text.replace("12(3)", "12 Suppl 3")),
+        second(volume="2019a"),
+        second(authors=("Saint Doe JA",)),
     ],
     ids=lambda r: f"{r.title[:12]}-{r.year}-{r.container}-{r.pages}-{r.authors}",
 )
@@ -96,6 +100,40 @@ def test_parts_and_studies_of_a_series_are_told_apart_by_their_numerals() -> Non
     one = replace(PAPER, title="Ravens and people II: what they remember", pages=None)
     two = second(title="Ravens and people III: what they remember", pages=None)
     assert groups(one, two) == []
+
+
+SPELT = "Proceedings of the National Academy of Sciences"
+
+
+def test_a_journal_called_proceedings_is_no_meeting() -> None:
+    one = replace(PAPER, container="Proc Natl Acad Sci", text="Proc Natl Acad Sci")
+    assert groups(one, second(container=SPELT, text=SPELT, pages=None)) == [(("1", "2"), "content")]
+    meeting = "Proceedings of the 12th Annual Meeting of the Raven Society"
+    assert groups(one, second(container=None, text=meeting, volume=None, pages=None)) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "same"),
+    [
+        ({"year": 2018}, True),
+        ({"year": 2018, "volume": None}, True),
+        ({"year": 2017}, False),
+        ({"year": 2018, "container": "Owl Letters"}, False),
+        ({"year": 2018, "container": None}, False),
+        ({"year": 2018, "volume": "13"}, False),
+    ],
+)
+def test_a_long_title_may_be_a_year_older_online(changes: dict[str, object], same: bool) -> None:
+    title = "Ravens remember the faces of people they met years ago"
+    other = second(**{"title": title, "pages": None, **changes})
+    assert bool(groups(replace(PAPER, title=title), other)) is same
+
+
+def test_a_short_title_is_told_by_container_and_volume() -> None:
+    one = replace(PAPER, title="Ravens and faces")
+    assert groups(one, second(title="Ravens and faces", pages=None)) == [(("1", "2"), "content")]
+    assert groups(one, second(title="Ravens and faces", pages=None, volume=None)) == []
+    assert groups(one, second(title="Ravens and fates", pages=None)) == []
 
 
 def test_short_titles_need_the_same_place() -> None:
@@ -259,6 +297,16 @@ def test_relayed_statements_without_a_source_near_are_noted() -> None:
     )
     assert finding.quote == relayed.quote
     assert finding.severity is Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    ("who", "told"), [("Studies", "others"), ("Fen Bird Survey", "“Fen Bird Survey”")]
+)
+def test_who_is_leaned_on_is_named_where_the_text_does(who: str, told: str) -> None:
+    text = f"Ravens remember [1].\n\n{who} show that owls forget."
+    said = statement(text, f"{who} show that owls forget.", role=Role.RELAYED, attribution=who)
+    (finding,) = found(as_reading(text, [PAPER], (said,)), FindingCode.UNCITED_CLAIM)
+    assert finding.message == f"This leans on {told} and cites nothing in its paragraph."
 
 
 def test_a_source_in_the_paragraph_or_no_citing_at_all_keeps_the_rule_quiet() -> None:

@@ -22,7 +22,7 @@ from training.citations.swaps import Swapped, swapped
 SEEDS = range(5)
 """The swapped copies of each article that the weights are fitted on."""
 
-LEAST_SPREAD = 0.05
+LEAST_SPREAD = 0.2
 """No feature is stretched further than to this spread, so that rare ones do not weigh much."""
 
 Floats = NDArray[np.float64]

@@ -1,6 +1,8 @@
 """Looking up the works that a document cites: ask, or take from the cache, and compare."""
 
 import json
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +17,10 @@ from api.services.version import version
 from kg.model import LookUp, Reading, ReadingWarning, UsageError
 
 PATIENCE = 3
-"""After so many questions in a row without an answer, no more are asked."""
+"""After so many questions in a row without an answer, no more are asked for a while."""
+
+REST = 600.0
+"""The seconds of that while: a service that runs for months must not stay silent for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,11 @@ class Lookup:
         client: Client,
         cache: Cache,
         identification: tuple[tuple[str, str], ...] = (),
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """``url`` is the service's address, ``identification`` the parameters that tell who asks.
 
-        They go with each request and are kept nowhere.
+        They go with each request and are kept nowhere. ``clock`` is in seconds.
         """
         self._where = where
         self._url = url.rstrip("/")
@@ -47,6 +53,8 @@ class Lookup:
         self._cache = cache
         self._identification = identification
         self._silences = 0
+        self._clock = clock
+        self._asked = clock()
 
     def find(self, reading: Reading) -> Found:
         """What the service says of the works that a document cites."""
@@ -85,8 +93,9 @@ class Lookup:
         known = self._cache.get(question)
         if known is not None:
             return known
-        if self._silences >= PATIENCE:
+        if self._silences >= PATIENCE and self._clock() < self._asked + REST:
             raise NoAnswerError
+        self._asked = self._clock()
         try:
             url, parameters = self._url + request.path, request.parameters + self._identification
             body = self._client.get(url, parameters)

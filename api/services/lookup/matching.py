@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from api.services.lookup.questions import Question
-from kg.audit.duplicates import content_likeness
+from kg.audit.same_work import content_likeness
 from kg.model import Identifiers, LookUp, Reference
 
 
@@ -24,7 +24,7 @@ def by_identifier(question: Question, found: Sequence[LookUp]) -> LookUp | None:
 def by_title(question: Question, found: Sequence[LookUp]) -> LookUp | None:
     """The work that the reference denotes by its content; None where two could be meant.
 
-    It is held to what makes two references one work (``kg.audit.duplicates``), the year included.
+    It is held to what makes two references one work (``kg.audit.same_work``), the year included.
     """
     likely = []
     for one in found:

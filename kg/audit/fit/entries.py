@@ -22,9 +22,13 @@ _TOKEN = re.compile(r"[\w+/.-]*[\w+]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One work of the list: the keys of its references, its words, its authors' family names."""
+    """One work of the list: the keys of its references, its title, its authors' family names.
+
+    ``stems`` are those of the title, with those of the long forms of its abbreviations.
+    """
 
     keys: tuple[str, ...]
+    title: str
     stems: tuple[str, ...]
     authors: tuple[str, ...]
 
@@ -80,7 +84,8 @@ class Entries:
     def _entry(self, keys: tuple[str, ...]) -> Entry:
         described = self._subject.described(keys[0]) or self._subject.by_key[keys[0]].reference
         authors = tuple(fold(family_name(name)) for name in described.authors)
-        return Entry(keys, tuple(self.stems(described.title or "")), authors)
+        title = described.title or ""
+        return Entry(keys, title, tuple(self.stems(title)), authors)
 
 
 def _spread(titles: list[tuple[str, ...]]) -> dict[str, float]:

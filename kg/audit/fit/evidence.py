@@ -5,11 +5,12 @@ Numbers only; ``kg.audit.fit.judge`` weighs them.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
 from statistics import fmean
 
 from kg.audit.contexts import Context, contexts, without_markers
+from kg.audit.fit.again import Again
 from kg.audit.fit.entries import Entries
 from kg.audit.fit.likeness import Likeness, Words, postings, products
 from kg.audit.fit.order import Turn, turns
@@ -21,27 +22,34 @@ FEATURES = (
     "margin",
     "rank",
     "beside",
+    "elsewhere",
     "again",
-    "again_sentence",
-    "again_paragraph",
+    "again_rival",
+    "again_rank",
+    "again_fit",
     "first",
     "off_turn",
+    "in_turn",
     "due_fit",
     "uncited_fit",
-    "better_place",
     "better_topic",
     "topic",
-    "home",
     "home_of_study",
+    "grounds",
 )
 """``fit``: how well the title answers the context; ``margin``: beside the best rival; ``rank``:
 the share of works that fit better; ``beside``: likeness to the titles cited in the same sentence;
-``again``…: at how many other places the work is cited, and how like this one they are; ``first``,
-``off_turn``: see ``order``; ``due_fit``: how much better the best work fits whose turn it is;
-``uncited_fit``: the same for the works cited nowhere; ``better_place``, ``better_topic``: how much
-better the title suits another paragraph; ``topic``: how well it suits what is particular to this
-one; ``home``: how much more of the title another paragraph has that cites the work, ``…of_study``:
-the same where this paragraph describes a study."""
+``elsewhere``: whether another sentence cites the work too; ``again``…: how like this sentence the
+likest of those is, the same for the best rival, the share of rivals with a liker one (see
+``again``), and how much better or worse the title answers the best other place; ``first``,
+``off_turn``, ``in_turn``: see ``order``; ``due_fit``: how much better the best work fits whose turn
+it is; ``uncited_fit``: the same for the works cited nowhere; ``better_topic``: how much better the
+title suits another paragraph; ``topic``: how well it suits what is particular to this one;
+``home_of_study``: how much more of the title another paragraph has that cites the work, where this
+paragraph describes a study; ``grounds``: how many of ``other_design`` and ``other_study`` hold."""
+
+Fits = Callable[[int], Sequence[float]]
+"""How well each work of the list fits the context of a citation."""
 
 _FAR = 3.0
 _NONE_BESIDE = 0.15
@@ -58,7 +66,7 @@ class Evidence:
         self._subject = subject
         self.entries = Entries(subject)
         self.contexts: tuple[Context, ...] = contexts(subject)
-        self._likeness = Likeness(self.entries)
+        self._likeness = Likeness(self.entries, self.contexts)
         self._size = len(self.entries.all)
         self._words = cache(self._likeness.words)
 
@@ -85,29 +93,37 @@ class Evidence:
         here = self._here(at) | {place}
         return [n for n, entry in enumerate(self.entries.all) if entry.known and n not in here]
 
-    def features(
-        self, number: int, fits: Sequence[float], rivals: Sequence[int]
-    ) -> tuple[float, ...]:
-        """The ``FEATURES`` of a mention, given how well all works fit its context."""
+    def features(self, number: int, fits: Fits, rivals: Sequence[int]) -> tuple[float, ...]:
+        """The ``FEATURES`` of a mention, given how well all works fit each context."""
         at, _, place = self.mentions[number]
-        fit = fits[place]
-        best = max((fits[n] for n in rivals), default=fit)
-        better = sum(fits[n] > fit for n in rivals) / max(1, len(rivals))
+        here = fits(at)
+        fit = here[place]
+        best = max((here[n] for n in rivals), default=fit)
+        better = sum(here[n] > fit for n in rivals) / max(1, len(rivals))
         turn = self._turns[number]
         due = [self._place_of(n) for n in turn.due]
         uncited = [n for n in self._uncited if self.entries.all[n].known]
+        others = self._again.others(at, place)
+        there = max((fits(n)[place] for n in others), default=fit)
         return (
             fit,
             fit - best,
             better,
             self._beside(at, place),
-            *self._again(at, place),
+            float(bool(others)),
+            *self._again.beside(at, place, rivals),
+            max(-_FAR, min(_FAR, there - fit)),
             float(turn.first),
             float(turn.off),
-            _lead(fits, due, fit),
-            _lead(fits, uncited, fit),
+            float(turn.due_itself),
+            _lead(here, due, fit),
+            _lead(here, uncited, fit),
             *self._elsewhere(at, place),
-            *self._home(at, place),
+            self._home(at, place),
+            float(
+                (self.other_design(at, place, here, rivals) is not None)
+                + bool(self.other_study(at, place))
+            ),
         )
 
     def _beside(self, at: int, place: int) -> float:
@@ -119,29 +135,16 @@ class Evidence:
             cosine(titles[place], titles[n]) + cosine(letters[place], letters[n]) for n in others
         )
 
-    def _again(self, at: int, place: int) -> tuple[float, float, float]:
-        """How many other sentences cite the work, and how like this one the likest of them is."""
-        here = self.contexts[at]
-        words = self.words(at)
-        others = [n for n in self._citing.get(place, ()) if self.contexts[n].start != here.start]
-        if not others:
-            return 0.0, 0.0, 0.0
-        sentence = max(cosine(words.sentence, self.words(n).sentence) for n in others)
-        paragraphs = [n for n in others if self.contexts[n].paragraph != here.paragraph]
-        rest = max((cosine(words.rest, self.words(n).rest) for n in paragraphs), default=0.0)
-        same = 0.3 if len(paragraphs) < len(others) else 0.0
-        return float(min(len(others), 3)), sentence, max(rest, same)
+    def _elsewhere(self, at: int, place: int) -> tuple[float, float]:
+        here, topics = self.contexts[at].paragraph, self._topics[place]
+        return max(topics) - topics[here], topics[here]
 
-    def _elsewhere(self, at: int, place: int) -> tuple[float, float, float]:
-        here = self.contexts[at].paragraph
-        covers, topics = self._covers[place], self._topics[place]
-        return max(covers) - covers[here], max(topics) - topics[here], topics[here]
-
-    def _home(self, at: int, place: int) -> tuple[float, float]:
+    def _home(self, at: int, place: int) -> float:
         here, covers = self.contexts[at].paragraph, self._covers[place]
+        if not self._of_study[here]:
+            return 0.0
         others = {self.contexts[n].paragraph for n in self._citing.get(place, ())} - {here}
-        home = max(0.0, max((covers[n] for n in others), default=0.0) - covers[here])
-        return home, home if self._of_study[here] else 0.0
+        return max(0.0, max((covers[n] for n in others), default=0.0) - covers[here])
 
     def other_design(
         self, at: int, place: int, fits: Sequence[float], rivals: Sequence[int]
@@ -186,6 +189,11 @@ class Evidence:
             len(cues.intersection(self._subject.text[start:end].lower().split())) >= _STUDY_WORDS
             for start, end in self._subject.paragraphs
         ]
+
+    @cached_property
+    def _again(self) -> Again:
+        words = [self.words(at) for at in range(len(self.contexts))]
+        return Again(self.contexts, words, self._citing)
 
     @cached_property
     def _citing(self) -> dict[int, list[int]]:

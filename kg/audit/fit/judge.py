@@ -13,10 +13,6 @@ from kg.audit.fit.evidence import FEATURES, Evidence
 from kg.audit.fit.likeness import FEATURES as LIKENESS
 from kg.audit.subject import Subject
 
-GROUND = 1.5
-"""What a ground adds to the log odds that is too rare in the articles for its weight to be learnt:
-set by hand; the false alarms it makes are in the figures of ``bench.wrong_source``."""
-
 NAMED = math.log(1 / 9) - math.log(1 / 4)
 """What a marker that names author and year adds to the log odds: nobody slips there by a digit, so
 one such citation in ten is taken to be wrong where it is one in five of numbers. Set by hand: the
@@ -55,7 +51,7 @@ class Judgement:
     ``rivals`` are the other works by their keys, best first, with how much better than the cited
     one each fits (in log odds). ``design`` is a kind of study that the sentence
     names and the title does not; ``foreign`` are stems that the paragraph keeps using and the work
-    has nothing to do with (see ``Evidence``); each of the two counts ``GROUND``.
+    has nothing to do with (see ``Evidence``).
     """
 
     citation: int
@@ -108,11 +104,10 @@ class Fits:
         at, key, place = self.evidence.mentions[number]
         fits = self._fits(at)
         rivals = self.evidence.rivals(at, place)
-        features = self.evidence.features(number, fits, rivals)
+        features = self.evidence.features(number, self._fits, rivals)
         design = self.evidence.other_design(at, place, fits, rivals)
         foreign = self.evidence.other_study(at, place)
-        grounds = (design is not None) + bool(foreign)
-        wrong = self._weights.wrong.value(FEATURES, features) + GROUND * grounds
+        wrong = self._weights.wrong.value(FEATURES, features)
         wrong += 0.0 if key.isdecimal() else NAMED
         best = sorted(rivals, key=lambda n: -fits[n])[:_SHOWN]
         entries = self.evidence.entries.all

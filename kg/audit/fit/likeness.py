@@ -1,12 +1,14 @@
 """How well each work of the list answers the words of a citation, from the words alone."""
 
+import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.audit.contexts import Context
 from kg.audit.fit.entries import Entries
-from kg.audit.fit.words import Vector, prefix_rarity, prefixes, vector
+from kg.audit.fit.words import Vector, prefix_rarity, prefixes, runs, vector
 from kg.model.names import fold
 
 FEATURES = (
@@ -16,12 +18,14 @@ FEATURES = (
     "heading",
     "rest",
     "letters",
+    "runs",
     "sentence_cover",
     "paragraph_cover",
     "author",
     "short_title",
 )
-"""Cosines of the title with the parts of the context (``letters``: by first letters); the share of
+"""Cosines of the title with the parts of the context (``letters``: with the sentence by the first
+letters of stems, ``runs``: by runs of letters, which words that share a part do too); the share of
 the title that the sentence and the paragraph have; whether the sentence names the first author;
 the inverse of the title's length."""
 
@@ -36,6 +40,7 @@ class Words:
     heading: Vector
     rest: Vector
     letters: Vector
+    runs: Vector
     said: frozenset[str]
     around: frozenset[str]
     names: frozenset[str]
@@ -44,9 +49,10 @@ class Words:
 class Likeness:
     """Compares contexts with all works of a list at once."""
 
-    def __init__(self, entries: Entries) -> None:
+    def __init__(self, entries: Entries, contexts: Sequence[Context]) -> None:
         self._entries = entries
         self._size = len(entries.all)
+        self._sentences = frozenset(context.sentence for context in contexts)
 
     def words(self, context: Context) -> Words:
         """A context's words."""
@@ -60,6 +66,7 @@ class Likeness:
             heading=self.vector(self._entries.stems(context.heading)),
             rest=self.vector(rest),
             letters=vector(prefixes(said), prefix_rarity),
+            runs=vector(runs(context.sentence), self._run_rarity),
             said=frozenset(said),
             around=frozenset(said) | frozenset(rest),
             names=frozenset(fold(capitalised).split()),
@@ -74,6 +81,7 @@ class Likeness:
         parts = (words.sentence, words.segment, words.near, words.heading, words.rest)
         columns = [self._products(self._titles, part) for part in parts]
         columns.append(self._products(self._letters, words.letters))
+        columns.append(self._products(self._runs, words.runs))
         columns += [self.cover(words.said), self.cover(words.around)]
         columns.append([float(self._named(at, words.names)) for at in range(self._size)])
         columns.append([1 / max(1, len(entry.stems)) for entry in self._entries.all])
@@ -97,6 +105,21 @@ class Likeness:
     @cached_property
     def _letters(self) -> "Postings":
         return postings(self._entries.prefix_vectors)
+
+    @cached_property
+    def _runs(self) -> "Postings":
+        titles = (runs(entry.title) for entry in self._entries.all)
+        return postings(vector(found, self._run_rarity) for found in titles)
+
+    def _run_rarity(self, run: str) -> float:
+        texts, counts = self._run_counts
+        return math.log((texts + 1) / (counts[run] + 0.5))
+
+    @cached_property
+    def _run_counts(self) -> tuple[int, Counter[str]]:
+        """The number of titles and citing sentences, and how many of them have each run."""
+        texts = [*(entry.title for entry in self._entries.all), *self._sentences]
+        return len(texts), Counter(run for text in texts for run in set(runs(text)))
 
     @cached_property
     def _shares(self) -> "Postings":

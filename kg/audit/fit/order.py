@@ -18,12 +18,14 @@ _FEWEST = 12
 class Turn:
     """One mention of an entry in the order of mentions.
 
-    ``first``: the entry was not cited before; ``off``: and this is out of turn; ``due``: the places
-    in the list of the entries that are cited nowhere and whose turn is here.
+    ``first``: the entry was not cited before; ``off``: and this is out of turn; ``due_itself``: it
+    was cited before, and yet its turn is here, so that the earlier place is the odd one; ``due``:
+    the places in the list of the entries that are cited nowhere and whose turn is here.
     """
 
     first: bool = False
     off: bool = False
+    due_itself: bool = False
     due: tuple[int, ...] = ()
 
 
@@ -46,7 +48,8 @@ def turns(mentions: Sequence[int], size: int) -> list[Turn]:
         first = first_at[place] == position
         low, high = _gap(kept, positions, position, size)
         due = unused[bisect_right(unused, low) : bisect_left(unused, high)]
-        found.append(Turn(first, first and position not in in_turn, tuple(due)))
+        off, itself = first and position not in in_turn, not first and low < place < high
+        found.append(Turn(first, off, itself, tuple(due)))
     return found
 
 

@@ -8,20 +8,26 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from kg.model.names import fold
+
 Vector = Mapping[str, float]
 """Weights of stems, of length 1 unless empty."""
 
 PREFIX = 5
 """So many first letters make two words alike where their stems differ (autism, autistic)."""
 
-_WORD = re.compile(r"[^\W_]+")
+RUN = 4
+"""The length of the runs of letters by which words are alike that share a part."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}(?=\d)|[^\W_]+")
 _SHORT = 4
 
 
 def stems(text: str) -> list[str]:
     """The stems of a text's words that carry meaning, in order.
 
-    A number counts only together with the word before it ("phase 3", "type 2").
+    A number counts only together with the word before it ("phase 3", "type 2"), whether they are
+    printed as one or not ("IL6", "IL-6").
     """
     found: list[str] = []
     before = ""
@@ -53,6 +59,12 @@ def stem(word: str) -> str:
 def prefixes(found: Iterable[str]) -> list[str]:
     """The first letters of stems."""
     return [one[:PREFIX] for one in found]
+
+
+def runs(text: str) -> list[str]:
+    """The runs of ``RUN`` characters of a text, over the ends of words too."""
+    plain = f" {fold(text)} "
+    return [plain[at : at + RUN] for at in range(len(plain) - RUN + 1)]
 
 
 def rarity(one: str) -> float:

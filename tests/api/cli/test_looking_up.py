@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from api.cli.inputs import read
 from api.cli.looking_up import LookupName
 from api.cli.main import run
 from api.services import attempts
+from api.services.local import LocalService
 from api.services.lookup.databases import DATABASES
+from api.services.protocol import AuditOptions
 from tests.api.services.lookup.answers import DANCE
 from tests.api.services.lookup.server import Services, serving
 from tests.api.shapes import assert_shape
@@ -162,6 +165,39 @@ def test_a_running_service_is_not_told_to_ask(
         _, errors = whence(capsys, command, str(article), *remote, "--lookup", "crossref", status=2)
         assert "error[lookup-needs-folder]" in errors
     assert services.received == []
+
+
+@pytest.mark.parametrize("way", ["option", "variable", "file", "none"])
+def test_a_service_looks_up_what_it_was_started_to(
+    way: str, services: Services, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def served(service: LocalService, *_: object, **__: object) -> None:
+        report = service.audit(read(str(article)), AuditOptions(select=("year-conflict",)))
+        asked.extend(one["message"] for one in report["findings"])
+
+    article.write_text(ARTICLE.replace("[1]. Nobody", "(published in 1995) [1]. Nobody"))
+    monkeypatch.setattr("api.http.server.serve", served)
+    if way == "variable":
+        monkeypatch.setenv("WHENCE_LOOKUP", "openalex")
+    if way == "file":
+        Path("whence.toml").write_text('[serve]\nlookup = "openalex"\n')
+    options = ["--lookup", "openalex"] if way == "option" else []
+    assert run(["serve", "--port", "0", *options]) == 0
+    if way == "none":
+        assert (asked, services.received) == ([], [])
+    else:
+        assert any("2001" in message for message in asked)
+
+
+@pytest.mark.parametrize("content", ["[serve]\nlookup = 3\n", '[serve]\nlookup = "elsewhere"\n'])
+def test_a_service_that_is_told_nonsense_does_not_start(
+    content: str, article: Path, capsys: Any
+) -> None:
+    Path("whence.toml").write_text(content)
+    assert run(["serve", "--port", "0"]) == 2
+    assert "error[" in capsys.readouterr().err
 
 
 def test_the_option_names_every_service() -> None:

@@ -6,6 +6,7 @@ from api.services.local import LocalService
 from kg.model import NotFoundError, UsageError
 from tests.api.services.library import FIRST, OWN, SECOND, SHARED
 from tests.api.shapes import assert_shape
+from tests.kg.test_meeting import SHORT, WITH_DOI, citing, store
 
 
 def test_a_work_is_told_with_what_was_read_of_it_and_who_cites_it(local: LocalService) -> None:
@@ -18,6 +19,13 @@ def test_a_work_is_told_with_what_was_read_of_it_and_who_cites_it(local: LocalSe
 def test_a_work_that_is_only_cited_has_no_document(local: LocalService) -> None:
     record = local.work("10.9999/work-3")
     assert (record["title"], record["documents"], record["cited_by"]) == ("An unread work", [], [])
+
+
+def test_a_work_that_met_another_is_told_under_the_iri_of_that() -> None:
+    repository = store(citing("a", SHORT), citing("b", WITH_DOI))
+    record = LocalService(repository).work(repository.identity.work_of_reference(SHORT) or "")
+    assert record["id"] == "https://doi.org/10.9999/ravens"
+    assert len(record["cited_by"]) == 2
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from kg.audit.fit.evidence import FEATURES
 from kg.audit.fit.judge import Fits, shipped
 from kg.audit.fit.likeness import FEATURES as LIKENESS
 from kg.audit.fit.order import Turn, turns
-from kg.audit.fit.words import cosine, designs, rarity, stem, stems, vector
+from kg.audit.fit.words import cosine, designs, rarity, runs, stem, stems, vector
 from kg.audit.publications import same_container
 from kg.audit.subject import Subject
 from tests.kg.audited import OTHER, PAPER, as_reading
@@ -30,6 +30,17 @@ def test_forms_of_a_word_share_a_stem(one: str, two: str) -> None:
 
 def test_numbers_count_with_the_word_before_them_only() -> None:
     assert stems("In phase 3, the 90 owls of type 2") == ["phas", "phas 3", "owl", "type", "type 2"]
+
+
+@pytest.mark.parametrize(("one", "two"), [("IL6", "IL-6"), ("BAY43-9006", "BAY 43-9006")])
+def test_a_code_is_the_same_however_it_is_parted(one: str, two: str) -> None:
+    assert stems(f"the {one} ligand") == stems(f"the {two} ligand")
+    assert stems("p53") == ["p53"]
+
+
+def test_words_that_share_a_part_share_runs_of_letters() -> None:
+    assert set(runs("hyperthyroidism")) & set(runs("Thyroid, of owls"))
+    assert not set(runs("owls hunt")) & set(runs("ravens play"))
 
 
 def test_rare_words_weigh_more_than_common_ones() -> None:
@@ -88,6 +99,29 @@ def test_an_entry_cited_out_of_turn_is_odd_and_the_one_left_out_is_due() -> None
     found = turns(swapped, 14)
     assert found[5] == Turn(first=True, off=True, due=(5,))
     assert [turn.off for turn in found].count(True) == 1
+
+
+def test_of_two_places_of_an_entry_the_one_in_its_turn_is_right() -> None:
+    found = turns([*range(5), 9, *range(6, 14)], 14)
+    early, late = found[5], found[9]
+    assert (early.off, early.due_itself) == (True, False)
+    assert (late.off, late.due_itself) == (False, True)
+    plain = turns([*range(14), 9], 14)
+    assert not plain[-1].due_itself
+
+
+def test_a_sentence_like_those_that_cite_another_work_speaks_against_the_cited_one() -> None:
+    raven = "Ravens keep count of faces they have met"
+    text = f"{raven} [1].\n\nBarn owls lose track of mates [9].\n\n{raven}, even masked ones [9]."
+    owls = replace(OTHER, title="Barn owls forget their mates in winter")
+    ravens = replace(PAPER, title="Ravens remember human faces")
+    first, owl, last = Fits(Subject(as_reading(text, [ravens, owls]))).judgements()
+    assert last.features["again_rival"] > last.features["again"]
+    assert last.features["again_rank"] == 1
+    assert last.features["again_fit"] > 0
+    assert (first.features["elsewhere"], owl.features["elsewhere"]) == (0, 1)
+    assert first.features["again_rank"] == 0
+    assert last.wrong > owl.wrong
 
 
 def test_a_list_in_another_order_and_a_short_one_say_nothing() -> None:

@@ -37,6 +37,7 @@ def of(code: FindingCode, text: str, known: AtHand | None = None) -> list[Findin
         ("As Kowalski and colleagues wrote [1], ravens return.", "Kowalski"),
         ("Kowalski and Brown (2019) [1] saw ravens.", "Kowalski"),
         ("Poe et al. [1] saw ravens.", "Poe"),
+        ("Poe (2001) [1] saw ravens.", "Poe"),
     ],
 )
 def test_a_name_that_the_reference_has_not_is_found(text: str, name: str) -> None:
@@ -57,6 +58,8 @@ def test_a_name_that_the_reference_has_not_is_found(text: str, name: str) -> Non
         "Kowalski et al. saw ravens. They were right about that [1].",
         "Kowalski et al. [9][1] saw it.",
         "The ravens of Poland and Sweden return [1].",
+        "Sweden (2001) [1] counted ravens.",
+        "Unlike Poe (2001) had it for owls of every kind, ravens never forget [1].",
     ],
 )
 def test_no_name_conflict_where_none_is(text: str) -> None:
@@ -64,6 +67,12 @@ def test_no_name_conflict_where_none_is(text: str) -> None:
         assert [f.references for f in of(FindingCode.NAME_CONFLICT, text)] == [("9",)]
     else:
         assert of(FindingCode.NAME_CONFLICT, text) == []
+
+
+def test_a_name_within_another_word_is_not_the_author() -> None:
+    entry = replace(PAPER, authors=("Wang X",), text="Wang X. Sleeping ravens. 2019.")
+    reading = as_reading("Lee et al. [1] saw ravens.", [entry, OTHER])
+    assert [f.code for f in audit(reading) if f.code is FindingCode.NAME_CONFLICT]
 
 
 def test_what_is_counted_once_has_a_number() -> None:
@@ -176,13 +185,21 @@ def test_the_rules_cover_every_code_but_those_that_need_a_verdict() -> None:
         ("Doe and Roe (2019) [1] saw ravens.", False),
         ("Doe et al. [1] saw ravens in 2017.", False),
         ("Kowalski et al. (2017) [1] saw ravens.", False),
+        ("Doe (2017) [1] saw ravens.", True),
+        ("Doe (2017) saw that ravens keep count of all the faces they meet [1].", True),
+        ("Doe et al. (2017) saw that ravens keep count of all the faces they meet [1].", True),
+        ("Doe (2019) saw that ravens keep count of all the faces they meet [1].", False),
+        ("Doe (2017) saw owls. Ravens keep count of faces [1].", False),
+        ("Doe (2017) saw ravens, and so did Roe (2019), at all times of day [1].", False),
+        ("Doe (2017) saw owls [9] and ravens at all times of the night and day [1].", False),
+        ("Dover (2017) saw that ravens keep count of all the faces they meet [1].", False),
     ],
 )
 def test_a_year_beside_the_authors_name_is_held_against_the_reference(
     text: str, conflict: bool
 ) -> None:
     found = of(FindingCode.YEAR_CONFLICT, text)
-    assert [f.quote for f in found] == (["Doe et al. (2017) [1]"] if conflict else [])
+    assert [f.quote for f in found] == ([text[: text.index("[1]") + 3]] if conflict else [])
 
 
 @given(readings())

@@ -20,6 +20,7 @@ from kg.model import (
     Reference,
     Run,
     Severity,
+    Work,
 )
 
 SOURCE = (
@@ -132,3 +133,45 @@ def test_a_matched_claim_that_contradicts_for_sure_is_a_warning() -> None:
 def test_a_doubtful_contradiction_of_claims_leaves_it_to_the_passages() -> None:
     (found,) = with_line(Direction.CONTRADICTS, 0.1, OFF)
     assert found.code is FindingCode.SILENT_SOURCE
+
+
+def heard(sentence: str, abstract: str, *readings: tuple[str, Reading]) -> list[Finding]:
+    known = AtHand(dict(readings), works={"w1": Work("w1")}, abstracts={"w1": abstract})
+    codes = (FindingCode.CONTRARY_SOURCE, FindingCode.SILENT_SOURCE)
+    return [one for one in audit(citing(sentence), known) if one.code in codes]
+
+
+def test_an_abstract_that_says_the_opposite_is_named_as_what_was_read() -> None:
+    sentence = "Clothianidin increased the growth of honey bee colonies beside treated fields [1]."
+    (found,) = heard(sentence, SOURCE)
+    assert (found.code, found.severity) == (FindingCode.CONTRARY_SOURCE, Severity.WARNING)
+    assert found.message.startswith("The abstract of reference 1 says the opposite")
+    assert found.passage is not None
+    assert found.passage in SOURCE
+
+
+def test_an_abstract_that_is_silent_is_weak_evidence_and_says_so() -> None:
+    sentence = "Clothianidin reduced the growth of honey bee colonies beside treated fields [1]."
+    (found,) = heard(sentence, OFF)
+    assert (found.code, found.severity) == (FindingCode.SILENT_SOURCE, Severity.NOTE)
+    assert found.score is None
+    assert "only the abstract is at hand" in found.message
+    assert "the full text may" in found.message
+
+
+def test_an_abstract_that_says_it_is_no_finding() -> None:
+    sentence = "Clothianidin reduced the growth of honey bee colonies beside treated fields [1]."
+    assert heard(sentence, SOURCE) == []
+
+
+def test_a_title_says_something_too() -> None:
+    sentence = "Clothianidin reduced the growth of honey bee colonies beside treated fields [1]."
+    title = "Clothianidin reduces the growth of honey bee colonies beside treated fields"
+    known = AtHand(works={"w1": Work("w1", title=title)}, abstracts={"w1": OFF})
+    codes = {one.code for one in audit(citing(sentence), known)}
+    assert FindingCode.SILENT_SOURCE not in codes
+
+
+def test_where_the_text_was_read_its_abstract_is_not_asked() -> None:
+    sentence = "Clothianidin reduced the growth of honey bee colonies beside treated fields [1]."
+    assert heard(sentence, OFF, ("w1", document(SOURCE, "w1"))) == []

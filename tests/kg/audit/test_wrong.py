@@ -88,7 +88,7 @@ def test_citations_that_fit_are_left_alone() -> None:
 
 
 def test_a_lower_threshold_reports_more_and_a_higher_one_less() -> None:
-    text = "Nest boxes raise the breeding success of kestrels [2]. Owls hear well [1]."
+    text = "Nest boxes raise the breeding success of kestrels [2]. Owls locate prey by sound [1]."
     reading = as_reading(text, OWLS)
 
     def count(threshold: float) -> int:
@@ -102,7 +102,44 @@ def test_a_lower_threshold_reports_more_and_a_higher_one_less() -> None:
 def test_a_work_of_which_nothing_is_known_is_not_judged() -> None:
     bare = [replace(one, title=None, text="https://example.org/x") for one in OWLS]
     policy = Policy(thresholds={FindingCode.WRONG_SOURCE: 0.0})
-    assert wrong(as_reading("Owls hear well [1].", bare), policy) == []
+    assert wrong(as_reading("Owls locate prey by sound [1].", bare), policy) == []
+
+
+def test_a_sentence_that_says_next_to_nothing_is_not_judged() -> None:
+    policy = Policy(thresholds={FindingCode.WRONG_SOURCE: 0.0})
+    assert wrong(as_reading("The values are those of [2].", OWLS), policy) == []
+    assert wrong(as_reading("The values of nestling kestrel weights vary [2].", OWLS), policy)
+
+
+def everything(text: str, references: list[Reference]) -> list[Finding]:
+    return wrong(as_reading(text, references), Policy(thresholds={FindingCode.WRONG_SOURCE: 0.0}))
+
+
+def test_a_message_tells_each_word_once_and_compounds_whole() -> None:
+    title = "Prey-capture success, and prey-capture failure, of Owls and owls hunting voles"
+    listed = [replace(OWLS[0], title=title), *OWLS[1:]]
+    (finding,) = everything("Owls had a failure of prey capture in one night of ten [1].", listed)
+    assert "has only “Prey-capture”, “failure” and “Owls”" in finding.message
+
+
+def test_an_abbreviation_is_shared_only_where_all_that_it_stands_for_is() -> None:
+    title = "Integrating terms with the OTS"
+    listed = [replace(OWLS[0], title=title), *OWLS[1:]]
+    defined = "The Owl Thesaurus System (OTS) is large."
+    (finding,) = everything(f"{defined}\n\nA system of nest boxes helps kestrels [1].", listed)
+    assert "OTS" not in finding.message.partition("fit what")[2]
+
+
+def test_a_better_work_is_named_only_where_words_show_it() -> None:
+    text = "Nest boxes raise the breeding success of kestrels in large orchards [2]."
+    (finding,) = everything(text, OWLS)
+    assert "reference 4 (“Nest boxes and breeding success of kestrels”) fits better" in (
+        finding.message
+    )
+    assert "with the sentence" in finding.message
+    (other,) = everything("Quantum chromodynamics predicts asymptotic freedom of gluons [2].", OWLS)
+    assert "fits better" not in other.message
+    assert other.suggestion is None or "cited nowhere" in other.suggestion.reason
 
 
 def test_scores_are_the_same_again_and_ordered_with_the_list() -> None:
@@ -115,7 +152,7 @@ def test_scores_are_the_same_again_and_ordered_with_the_list() -> None:
 def test_a_read_text_or_an_abstract_that_says_so_clears_a_work_whatever_its_title(
     abstract_only: bool,
 ) -> None:
-    text = "Nest boxes raise the breeding success of kestrels [2]. Owls hear well [1]."
+    text = "Nest boxes raise the breeding success of kestrels [2]. Owls locate prey by sound [1]."
     reading = as_reading(text, OWLS)
     policy = Policy(thresholds={FindingCode.WRONG_SOURCE: 0.3})
     assert ("2",) in [f.references for f in wrong(reading, policy)]

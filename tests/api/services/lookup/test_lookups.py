@@ -9,7 +9,7 @@ from api.services import attempts
 from api.services.attempts import ATTEMPTS
 from api.services.lookup import Lookup, open_lookup
 from api.services.lookup.databases import DATABASES
-from api.services.lookup.lookups import PATIENCE
+from api.services.lookup.lookups import PATIENCE, REST
 from api.services.settings import Settings
 from kg.model import Identifiers, Reading, Reference, UsageError
 from tests.api.services.lookup.answers import DANCE
@@ -105,6 +105,20 @@ def test_after_some_silences_no_more_is_asked(opened: Opened, services: Services
     assert len(services.received) == PATIENCE * ATTEMPTS
     asked.find(citing(BY_DOI))
     assert len(services.received) == PATIENCE * ATTEMPTS
+
+
+def test_after_a_rest_it_is_asked_again(
+    opened: Opened, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.moods = [(500, {})] * (PATIENCE * ATTEMPTS)
+    asked = opened()
+    now = 0.0
+    monkeypatch.setattr(asked, "_clock", lambda: now)
+    many = [entry(str(n), identifiers=Identifiers(doi=f"10.9999/{n}")) for n in range(PATIENCE)]
+    asked.find(citing(*many))
+    assert asked.find(citing(BY_DOI)).lookups == ()
+    now = REST
+    assert asked.find(citing(BY_DOI)).lookups
 
 
 def test_an_answer_that_is_no_json_is_a_failure_and_is_not_kept(
