@@ -62,7 +62,8 @@ def _adjectival(predicate: Word, subject: Word, construction: str) -> Frame:
     without = clause_parts(predicate)
     if complement is None:
         without -= _completion(predicate)
-        beside = {w.i for child in predicate.of(*OBLIQUE) for w in child.subtree()}
+        phrases = (child for child in predicate.of(*OBLIQUE) if not _measures(child, predicate))
+        beside = {w.i for child in phrases for w in child.subtree()}
         return Frame(
             predicate=predicate,
             construction=construction,
@@ -86,6 +87,11 @@ def _adjectival(predicate: Word, subject: Word, construction: str) -> Frame:
         adjuncts=adjuncts(predicate, complement),
         without=without,
     )
+
+
+def _measures(phrase: Word, adjective: Word) -> bool:
+    """As in "330 metres tall": how much, right before the adjective."""
+    return phrase.i == adjective.i - 1 and bool(phrase.of("nummod")) and not phrase.of("case")
 
 
 def _completion(predicate: Word) -> frozenset[int]:
