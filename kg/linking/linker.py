@@ -189,7 +189,9 @@ def _says_nothing(claim: Claim) -> bool:
 def qualifier_label(mention: QualifierMention) -> str:
     """A qualifier's normalised wording; wordings of exclusivity that amount to one are one."""
     if mention.kind is not QualifierKind.EXCLUSIVITY:
-        return concept_key(Mention(mention.text, mention.start, mention.end, mention.lemma))
+        return concept_key(
+            Mention(mention.text, mention.start, mention.end, mention.lemma, mention.names)
+        )
     groups = rules().exclusivity
     forms = [tidy(form).casefold() for form in (mention.lemma, mention.text)]
     known = (groups[form] for form in forms if form in groups)

@@ -14,24 +14,27 @@ class Mention:
     ``text`` is what a reader should see: without determiners, with a pronoun or abbreviation
     resolved where that is safe; ``start`` and ``end`` are where the original words stand.
     ``lemma`` is the normalised form that linking uses: lemmas in lower case, single spaces
-    (a relation keeps its particle or preposition: "act on").
+    (a relation keeps its particle or preposition: "act on"). ``names`` are the words of ``text``
+    that are proper names and keep their capitals.
     """
 
     text: str
     start: int
     end: int
     lemma: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class QualifierMention:
-    """Words that narrow what a claim says."""
+    """Words that narrow what a claim says; ``names`` as in ``Mention``."""
 
     kind: QualifierKind
     text: str
     start: int
     end: int
     lemma: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

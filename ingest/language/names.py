@@ -1,0 +1,67 @@
+"""Which words a document writes with a capital because they are names.
+
+The capital of a sentence's first word or of a heading tells nothing, and one tag may be wrong, so a
+document is judged as a whole: a form is a name where more of its occurrences say so than not.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from ingest.language.tree import Sentence, Word
+
+_PART = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_OPENING = frozenset("\"'“‘«([:–—*")
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
+_LEAST_TITLE = 2
+"""So many content words with a capital, and none without, make a heading of a sentence."""
+
+
+def name_forms(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """The forms with a capital, as printed, that are names in these sentences of one document.
+
+    For a form speak the places where it is tagged as a proper noun, and those inside a sentence
+    where it is an adjective ("Roman"); against it those where the word stands without a capital,
+    or begins a sentence and is tagged as anything else. Headings are not heard.
+    """
+    votes: Counter[str] = Counter()
+    for sentence in sentences:
+        if not _is_heading(sentence.words):
+            votes.update(_votes(sentence.words))
+    return frozenset(form for form, count in votes.items() if count > 0)
+
+
+def names_in(text: str, forms: frozenset[str]) -> tuple[str, ...]:
+    """The words of ``text`` that are among ``forms``, in order, each once, hyphens parted."""
+    return tuple(dict.fromkeys(word for word in _parts(text) if word in forms))
+
+
+def _parts(text: str) -> list[str]:
+    return [_POSSESSIVE.sub("", part) for part in _PART.findall(text)]
+
+
+def _is_heading(words: list[Word]) -> bool:
+    content = [w for w in words if w.pos in _CONTENT and w.text[:1].isalpha()]
+    return len(content) >= _LEAST_TITLE and all(w.text[0].isupper() for w in content)
+
+
+def _votes(words: list[Word]) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    for position, word in enumerate(words):
+        first = position == 0 or words[position - 1].text[-1] in _OPENING
+        for part in _parts(word.text):
+            votes[_capitalised(part)] += _vote(word, part, first=first)
+    return votes
+
+
+def _vote(word: Word, part: str, *, first: bool) -> int:
+    if not part[0].isupper():
+        return -1
+    if word.pos == "PROPN" or (word.pos == "ADJ" and not first):
+        return 1
+    return -1 if first else 0
+
+
+def _capitalised(part: str) -> str:
+    return part if part[0].isupper() else part[0].upper() + part[1:]

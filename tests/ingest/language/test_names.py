@@ -1,0 +1,68 @@
+"""Names keep their capitals; the capital of a sentence or heading is none."""
+
+import pytest
+
+from ingest.language import Language
+from ingest.language.names import name_forms, names_in
+from kg.model import Document
+
+from .conftest import Plant
+
+TAGGED_NAME = "Wulfhild/NNP/nsubj/2 sings=sing/VBZ/root/0 ././punct/2"
+TAGGED_NOUN = "Wulfhild/NN/nsubj/2 sings=sing/VBZ/root/0 ././punct/2"
+WITHIN = "We/PRP/nsubj/2 heard=hear/VBD/root/0 Wulfhild/NNP/obj/2 ././punct/2"
+HEADING = "Otters/NNP/compound/2 Rivers/NNP/root/0"
+OPENING = "Otters/NNS/nsubj/2 swim/VBP/root/0 ././punct/2"
+MISTAGGED = "Otters/NNP/nsubj/2 swim/VBP/root/0 ././punct/2"
+PLAIN = "The/DT/det/2 otters/NNS/nsubj/3 swim/VBP/root/0 ././punct/3"
+ADJECTIVE = "The/DT/det/3 Frisian/JJ/amod/3 otters/NNS/nsubj/4 swim/VBP/root/0 ././punct/4"
+FIRST_ADJECTIVE = "Wet/JJ/amod/2 otters/NNS/nsubj/3 swim/VBP/root/0 ././punct/3"
+HYPHENATED = "Frisian-Saxon/NNP/compound/2 otters/NNS/nsubj/3 swim/VBP/root/0 ././punct/3"
+
+
+@pytest.mark.parametrize(
+    ("notations", "expected"),
+    [
+        ((TAGGED_NAME,), {"Wulfhild"}),
+        ((TAGGED_NOUN,), set()),
+        ((TAGGED_NOUN, WITHIN, WITHIN), {"Wulfhild"}),
+        ((HEADING,), set()),
+        ((OPENING,), set()),
+        ((MISTAGGED, PLAIN), set()),
+        ((ADJECTIVE,), {"Frisian"}),
+        ((FIRST_ADJECTIVE,), set()),
+        ((HYPHENATED,), {"Frisian", "Saxon"}),
+    ],
+)
+def test_a_form_is_a_name_where_most_of_its_places_in_the_document_say_so(
+    notations: tuple[str, ...], expected: set[str], plant: Plant
+) -> None:
+    assert name_forms(plant(notation)[0] for notation in notations) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wulfhild's otters", ("Wulfhild",)),
+        ("the Frisian-born Wulfhild and Wulfhild", ("Frisian", "Wulfhild")),
+        ("otters", ()),
+    ],
+)
+def test_the_names_in_a_phrase_stand_in_order_and_without_endings(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    assert names_in(text, frozenset({"Wulfhild", "Frisian"})) == expected
+
+
+def test_the_mentions_of_a_read_text_know_their_names() -> None:
+    text = "Rivers feed the lakes. Charlemagne conquered Lombardy in Italy. Lakes feed Charlemagne."
+    found = Language().parse(text)
+    names = {name for one in found for m in (one.subject, one.object) if m for name in m.names}
+    assert names == {"Charlemagne", "Lombardy"}
+    assert {name for one in found for q in one.qualifiers for name in q.names} <= {"Italy"}
+
+
+def test_a_pronoun_resolved_to_a_name_carries_the_name() -> None:
+    text = "Charlemagne conquered Lombardy. He crushed the Saxons."
+    [_, crushed] = Language().extract(Document("a", text), (), (), ()).assertions
+    assert crushed.subject.names == ("Charlemagne",)
