@@ -14,16 +14,16 @@ _PART = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OPENING = frozenset("\"'“‘«([:–—*")
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
-_LEAST_TITLE = 2
+_LEAST = 2
 """So many content words with a capital, and none without, make a heading of a sentence."""
 
 
 def name_forms(sentences: Iterable[Sentence]) -> frozenset[str]:
     """The forms with a capital, as printed, that are names in these sentences of one document.
 
-    For a form speak the places where it is tagged as a proper noun, and those inside a sentence
-    where it is an adjective ("Roman"); against it those where the word stands without a capital,
-    or begins a sentence and is tagged as anything else. Headings are not heard.
+    For a form speak the places where it is tagged as a proper noun, and those inside a sentence,
+    whatever its tag ("Roman"); against it those where the word stands without a capital, or begins
+    a sentence and is tagged as anything else. Headings are not heard.
     """
     votes: Counter[str] = Counter()
     for sentence in sentences:
@@ -33,8 +33,18 @@ def name_forms(sentences: Iterable[Sentence]) -> frozenset[str]:
 
 
 def names_in(text: str, forms: frozenset[str]) -> tuple[str, ...]:
-    """The words of ``text`` that are among ``forms``, in order, each once, hyphens parted."""
-    return tuple(dict.fromkeys(word for word in _parts(text) if word in forms))
+    """The words of ``text`` that are names, in order, each once, hyphens parted.
+
+    They are among ``forms``, or have a capital and stand right after one that is ("Baltic Sea" in a
+    text that also writes "sea").
+    """
+    found: list[str] = []
+    before = False
+    for part in _parts(text):
+        before = part in forms or (before and part[0].isupper())
+        if before:
+            found.append(part)
+    return tuple(dict.fromkeys(found))
 
 
 def _parts(text: str) -> list[str]:
@@ -43,7 +53,7 @@ def _parts(text: str) -> list[str]:
 
 def _is_heading(words: list[Word]) -> bool:
     content = [w for w in words if w.pos in _CONTENT and w.text[:1].isalpha()]
-    return len(content) >= _LEAST_TITLE and all(w.text[0].isupper() for w in content)
+    return len(content) >= _LEAST and all(w.text[0].isupper() for w in content)
 
 
 def _votes(words: list[Word]) -> Counter[str]:
@@ -51,17 +61,15 @@ def _votes(words: list[Word]) -> Counter[str]:
     for position, word in enumerate(words):
         first = position == 0 or words[position - 1].text[-1] in _OPENING
         for part in _parts(word.text):
-            votes[_capitalised(part)] += _vote(word, part, first=first)
+            votes[part[0].upper() + part[1:]] += _vote(word, part, first=first)
     return votes
 
 
 def _vote(word: Word, part: str, *, first: bool) -> int:
     if not part[0].isupper():
         return -1
-    if word.pos == "PROPN" or (word.pos == "ADJ" and not first):
+    if word.pos == "PROPN":
         return 1
-    return -1 if first else 0
-
-
-def _capitalised(part: str) -> str:
-    return part if part[0].isupper() else part[0].upper() + part[1:]
+    if first:
+        return -1
+    return 1 if word.pos in _CONTENT else 0

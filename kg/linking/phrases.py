@@ -56,12 +56,11 @@ def concept_key(mention: Mention) -> str:
     acronym or code keep its capitals ("fMRI", "KX-7"), and so do the mention's names ("Athens");
     all others are in lower case: the capital of a sentence or heading says nothing.
     """
-    lemma = _lemma(mention)
-    capitals = _capitals(tidy(mention.text)) | _names(mention.names)
-    split = _COMPOUND_HYPHEN.sub(" ", lemma).split()
+    acronyms, names = _capitals(tidy(mention.text)), _names(mention.names)
     whole = _no_plurals(tidy(mention.text))
-    words = (word if word in capitals else whole.get(word, word) for word in split)
-    key = " ".join(capitals.get(word, word) for word in words)
+    split = _COMPOUND_HYPHEN.sub(" ", _lemma(mention)).split()
+    words = (word if word in acronyms else whole.get(word, word) for word in split)
+    key = " ".join(acronyms.get(word) or names.get(word, word) for word in words)
     return key or mention.text.strip() or NAMELESS
 
 
@@ -130,8 +129,9 @@ def _capitals(text: str) -> dict[str, str]:
 
 
 def _names(names: Iterable[str]) -> dict[str, str]:
-    """Lower-case form → name, also for the name with a possessive ending."""
-    return {f"{name.casefold()}{end}": f"{name}{end}" for name in names for end in ("", "'s", "'")}
+    """Lower-case form → name, also for what a lemma makes of a plural, and with a possessive."""
+    forms = [form for name in names for form in (name.removesuffix("s"), name)]
+    return {f"{form.casefold()}{end}": f"{form}{end}" for form in forms for end in ("", "'s", "'")}
 
 
 def _no_plurals(text: str) -> dict[str, str]:

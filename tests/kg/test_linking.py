@@ -162,6 +162,7 @@ def test_a_key_is_in_lower_case_but_for_acronyms_and_codes(text: str, lemma: str
     ("text", "lemma", "names", "key"),
     [
         ("Athens", "athen", ("Athens",), "Athens"),
+        ("the Frisians", "the frisian", ("Frisians",), "Frisian"),
         ("the Frisian Otters", "the frisian otter", ("Frisian",), "Frisian otter"),
         ("Wulfhild's otters", "wulfhild's otter", ("Wulfhild",), "Wulfhild's otter"),
         ("Wales’ otters", "wales' otter", ("Wales",), "Wales' otter"),

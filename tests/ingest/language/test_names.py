@@ -17,6 +17,11 @@ MISTAGGED = "Otters/NNP/nsubj/2 swim/VBP/root/0 ././punct/2"
 PLAIN = "The/DT/det/2 otters/NNS/nsubj/3 swim/VBP/root/0 ././punct/3"
 ADJECTIVE = "The/DT/det/3 Frisian/JJ/amod/3 otters/NNS/nsubj/4 swim/VBP/root/0 ././punct/4"
 FIRST_ADJECTIVE = "Wet/JJ/amod/2 otters/NNS/nsubj/3 swim/VBP/root/0 ././punct/3"
+MUSEUM = (
+    "She/PRP/nsubj/2 left=leave/VBD/root/0 the/DT/det/4 Museum/NNP/obj/2 for/IN/case/7 "
+    "Old/JJ/amod/7 Weights/NNS/nmod/4 of/IN/case/9 brass/NN/nmod/7 ././punct/2"
+)
+TWO = "In/IN/case/2 Weights/NNS/obl/4 Wulfhild/NNP/nsubj/4 sings=sing/VBZ/root/0 ././punct/4"
 HYPHENATED = "Frisian-Saxon/NNP/compound/2 otters/NNS/nsubj/3 swim/VBP/root/0 ././punct/3"
 
 
@@ -25,12 +30,15 @@ HYPHENATED = "Frisian-Saxon/NNP/compound/2 otters/NNS/nsubj/3 swim/VBP/root/0 ./
     [
         ((TAGGED_NAME,), {"Wulfhild"}),
         ((TAGGED_NOUN,), set()),
+        ((TAGGED_NOUN, WITHIN), set()),
         ((TAGGED_NOUN, WITHIN, WITHIN), {"Wulfhild"}),
         ((HEADING,), set()),
         ((OPENING,), set()),
         ((MISTAGGED, PLAIN), set()),
         ((ADJECTIVE,), {"Frisian"}),
         ((FIRST_ADJECTIVE,), set()),
+        ((MUSEUM,), {"Museum", "Old", "Weights"}),
+        ((TWO,), {"Weights", "Wulfhild"}),
         ((HYPHENATED,), {"Frisian", "Saxon"}),
     ],
 )
@@ -45,6 +53,8 @@ def test_a_form_is_a_name_where_most_of_its_places_in_the_document_say_so(
     [
         ("Wulfhild's otters", ("Wulfhild",)),
         ("the Frisian-born Wulfhild and Wulfhild", ("Frisian", "Wulfhild")),
+        ("the Wulfhild Museum and Weights", ("Wulfhild", "Museum")),
+        ("Museum Wulfhild", ("Wulfhild",)),
         ("otters", ()),
     ],
 )
