@@ -9,11 +9,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ingest.language.tree import Sentence, Word
+from ingest.language.wording import kind_of
+from kg.model import EntityKind
 
 _PART = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OPENING = frozenset("\"'“‘«([:–—*")
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
+_NAMED = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
 _LEAST = 2
 """So many content words with a capital, and none without, make a heading of a sentence."""
 
@@ -21,9 +24,10 @@ _LEAST = 2
 def name_forms(sentences: Iterable[Sentence]) -> frozenset[str]:
     """The forms with a capital, as printed, that are names in these sentences of one document.
 
-    For a form speak the places where it is tagged as a proper noun, and those inside a sentence,
-    whatever its tag ("Roman"); against it those where the word stands without a capital, or begins
-    a sentence and is tagged as anything else. Headings are not heard.
+    For a form speak the places where it is tagged as a proper noun or is part of the name of a
+    person, organisation or place, and those inside a sentence, whatever its tag ("Roman"); against
+    it those where the word stands without a capital, or begins a sentence and is tagged as anything
+    else. Headings are not heard.
     """
     votes: Counter[str] = Counter()
     for sentence in sentences:
@@ -68,7 +72,7 @@ def _votes(words: list[Word]) -> Counter[str]:
 def _vote(word: Word, part: str, *, first: bool) -> int:
     if not part[0].isupper():
         return -1
-    if word.pos == "PROPN":
+    if word.pos == "PROPN" or kind_of(word) in _NAMED:
         return 1
     if first:
         return -1

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).with_name("model")
 BATCH = 64
+ENTITIES = "ner"
+"""The component that finds entities, where a model has one."""
 _NEEDED = ("parser", "lemma")
 
 
@@ -48,7 +50,7 @@ def _load(name: str) -> "SpacyPipeline":
     import spacy
 
     try:
-        nlp = spacy.load(name, exclude=["ner", "textcat"])
+        nlp = spacy.load(name, exclude=["textcat"])
     except (OSError, ValueError) as error:
         message = (
             f"the language model {name!r} cannot be loaded ({error}); "

@@ -214,6 +214,8 @@ def _linked(
         subject_text=subject.text,
         relation_text=assertion.relation.text,
         object_text=None if object_ is None else object_.text,
+        subject_kind=subject.kind,
+        object_kind=None if object_ is None else object_.kind,
         quote=assertion.quote,
         start=assertion.start,
         end=assertion.end,

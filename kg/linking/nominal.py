@@ -76,7 +76,7 @@ def _rewritten(
         assertion,
         subject=subject,
         relation=replace(assertion.relation, lemma=relation),
-        object=replace(nominal, text=text, lemma=cut.rest),
+        object=replace(nominal, text=text, lemma=cut.rest, kind=None),
         qualifiers=(*assertion.qualifiers, *added),
     )
 

@@ -1,10 +1,13 @@
 """Names keep their capitals; the capital of a sentence or heading is none."""
 
 import pytest
+import spacy
+from spacy.pipeline import EntityRuler
 
 from ingest.language import Language
 from ingest.language.names import name_forms, names_in
-from kg.model import Document
+from ingest.language.pipeline import ENTITIES, SHIPPED
+from kg.model import Document, EntityKind
 
 from .conftest import Plant
 
@@ -76,3 +79,43 @@ def test_a_pronoun_resolved_to_a_name_carries_the_name() -> None:
     text = "Charlemagne conquered Lombardy. He crushed the Saxons."
     [_, crushed] = Language().extract(Document("a", text), (), (), ()).assertions
     assert crushed.subject.names == ("Charlemagne",)
+
+
+@pytest.fixture(name="naming", scope="module")
+def _naming(tmp_path_factory: pytest.TempPathFactory) -> Language:
+    """The shipped pipeline with a component that finds a few entities by their words."""
+    nlp = spacy.load(SHIPPED, exclude=[ENTITIES])
+    ruler = nlp.add_pipe("entity_ruler", name=ENTITIES)
+    assert isinstance(ruler, EntityRuler)
+    patterns = {"Charlemagne": "PERSON", "Lombardy": "place", "Saxons": "PEOPLE", "Mint": "ORG"}
+    ruler.add_patterns([{"label": kind, "pattern": form} for form, kind in patterns.items()])
+    folder = tmp_path_factory.mktemp("models") / "naming"
+    nlp.to_disk(folder)
+    return Language(str(folder))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Charlemagne conquered Lombardy.", (EntityKind.PERSON, EntityKind.PLACE)),
+        ("Charlemagne conquered northern Lombardy.", (EntityKind.PERSON, EntityKind.PLACE)),
+        ("Charlemagne conquered the Saxons.", (EntityKind.PERSON, None)),
+        ("The army of Charlemagne conquered the cities of Lombardy.", (None, None)),
+    ],
+)
+def test_a_mention_is_of_the_kind_of_the_entity_at_its_head(
+    text: str, kinds: tuple[EntityKind | None, ...], naming: Language
+) -> None:
+    [found] = naming.parse(text)
+    assert found.object is not None
+    assert (found.subject.kind, found.object.kind) == kinds
+
+
+def test_a_pronoun_is_of_the_kind_of_what_it_stands_for(naming: Language) -> None:
+    [_, later] = naming.parse("Charlemagne conquered Lombardy. He crushed the Saxons.")
+    assert later.subject.kind is EntityKind.PERSON
+
+
+def test_the_words_of_a_named_entity_keep_their_capitals(naming: Language) -> None:
+    [found] = naming.parse("Mint sells coins.")
+    assert found.subject.names == ("Mint",)
