@@ -16,7 +16,7 @@ from bench.quality import options, published, report, table
 from ingest.language.pipeline import ENTITIES, model_name
 from training.corpora import load_ewt
 from training.entity_corpora import load_entities
-from training.entity_score import Tally, score, together
+from training.entity_score import Tally, score_corpora, together
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,15 +28,6 @@ _NAMES = {
 }  # fmt: skip
 _REPEATS = 3
 Scores = Mapping[str, Mapping[str, Tally]]
-
-
-def measure(nlp: "Language", data: Path) -> dict[str, dict[str, Tally]]:
-    """Tallies by corpus and label on the test parts; raises ``OSError``."""
-    with nlp.select_pipes(enable=[ENTITIES]):
-        return {
-            corpus.name: score(nlp, corpus.test, sorted(corpus.labels))
-            for corpus in load_entities(data)
-        }
 
 
 def speeds(nlp: "Language", data: Path) -> tuple[float, float]:
@@ -105,7 +96,7 @@ def main() -> None:
     nlp = spacy.load(model_name(arguments.model))
     if ENTITIES not in nlp.pipe_names:
         raise SystemExit("this model finds no entities; add them with python -m training.entities")
-    body = section(measure(nlp, arguments.data), *speeds(nlp, arguments.data))
+    body = section(score_corpora(nlp, load_entities(arguments.data)), *speeds(nlp, arguments.data))
     report("entities", "Entities", body, write=arguments.write)
 
 

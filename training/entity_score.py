@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 
+from training.entity_corpora import EntityCorpus
 from training.entity_text import Entity, Passage
+
+UPSTREAM, COMPONENT = "tok2vec", "ner"
+"""The names of the component that finds entities and of the one that it reads."""
 
 
 @dataclass(slots=True)
@@ -57,3 +61,9 @@ def together(tallies: Mapping[str, Tally]) -> Tally:
         sum(one.found for one in tallies.values()),
         sum(one.due for one in tallies.values()),
     )
+
+
+def score_corpora(nlp: Language, corpora: Iterable[EntityCorpus]) -> dict[str, dict[str, Tally]]:
+    """Tallies by corpus and label on the test parts, by the components this takes alone."""
+    with nlp.select_pipes(enable=[UPSTREAM, COMPONENT]):
+        return {corpus.name: score(nlp, corpus.test, sorted(corpus.labels)) for corpus in corpora}

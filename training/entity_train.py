@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.training import Example
@@ -17,9 +16,9 @@ from thinc.api import Adam, Optimizer
 
 from training.entity_corpora import NAMES, SUBSTANCES, EntityCorpus
 from training.entity_gold import Lexicon, gold
+from training.entity_score import COMPONENT, UPSTREAM
 
 CONFIG = Path(__file__).with_name("entities.cfg")
-NAME = "ner"
 LABELS = (*SUBSTANCES, *NAMES)
 
 
@@ -27,7 +26,8 @@ LABELS = (*SUBSTANCES, *NAMES)
 class EntityPlan:
     """How long to train: until ``steps`` are made or, above 0, ``max_seconds`` are over.
 
-    With ``with_dev`` the development parts are trained on too.
+    ``repeats`` says how often a round reads a corpus, once where it says nothing. With ``with_dev``
+    the development parts are trained on too.
     """
 
     steps: int = 6000
@@ -40,6 +40,7 @@ class EntityPlan:
     seed: int = 7
     check_every: int = 500
     with_dev: bool = True
+    repeats: dict[str, int] = field(default_factory=lambda: {"gum": 2, "wnut17": 2})
 
 
 Check = Callable[[int, float], None]
@@ -48,53 +49,60 @@ Check = Callable[[int, float], None]
 def add_component(nlp: Language) -> EntityRecognizer:
     """Add the untrained component of ``entities.cfg`` at the end of ``nlp`` and return it.
 
-    Word vectors are left out where ``nlp`` has none. Raises ``ValueError`` where it has a
-    component of that name.
+    Word vectors are left out where ``nlp`` has none. Raises ``KeyError`` where it has no component
+    ``tok2vec``, and ``ValueError`` where it already has one that finds entities.
     """
-    settings = load_config(CONFIG)[NAME]
-    if not nlp.vocab.vectors_length:
-        settings["model"]["tok2vec"]["embed"]["include_static_vectors"] = False
+    settings = load_config(CONFIG)[COMPONENT]
+    shared, own = settings["model"]["tok2vec"]["*"].values()
+    shared["width"] = nlp.get_pipe(UPSTREAM).model.get_dim("nO")  # type: ignore[attr-defined]
+    own["embed"]["include_static_vectors"] = bool(nlp.vocab.vectors_length)
     factory = settings.pop("factory")
-    component = nlp.add_pipe(factory, name=NAME, config=settings)
+    component = nlp.add_pipe(factory, name=COMPONENT, config=settings)
     assert isinstance(component, EntityRecognizer)
     return component
 
 
-def take_component(nlp: Language, trained: Path) -> None:
-    """Add the component of the pipeline at ``trained``, which has the same word vectors.
-
-    Raises ``OSError`` where there is none and ``ValueError`` where the vectors differ.
-    """
-    source = spacy.load(trained)
-    mine, theirs = nlp.vocab.vectors.data, source.vocab.vectors.data
-    if mine.shape != theirs.shape or not bool((mine == theirs).all()):
-        raise ValueError(f"the word vectors of {trained} differ from those of the model")
-    nlp.add_pipe(NAME, source=source)
-
-
 def train_entities(
-    nlp: Language, corpora: list[EntityCorpus], plan: EntityPlan, check: Check | None = None
+    nlp: Language,
+    corpora: list[EntityCorpus],
+    plan: EntityPlan,
+    check: Check | None = None,
+    start: Path | None = None,
 ) -> None:
     """Add the component to ``nlp`` and train it; all other components stay as they are.
 
+    ``start`` is a pipeline with such a component, from whose weights to go on.
     ``check(step, seconds)`` is called with the averaged weights in place. Progress goes to
-    standard output.
+    standard output. Raises ``OSError`` or ``ValueError`` where ``start`` holds none that fits.
     """
     component = add_component(nlp)
     lexicon = Lexicon.learn(nlp, corpora)
-    examples = [
-        gold(nlp, passage, corpus.labels, LABELS, lexicon)
-        for corpus in corpora
-        for passage in [*corpus.train, *(corpus.dev if plan.with_dev else ())]
-    ]
-    component.initialize(lambda: examples, nlp=nlp)
+    examples = {
+        corpus.name: _examples(nlp, corpus, lexicon, with_dev=plan.with_dev) for corpus in corpora
+    }
+    component.initialize(lambda: [one for found in examples.values() for one in found], nlp=nlp)
+    if start is not None:
+        component.from_disk(start / COMPONENT, exclude=["vocab"])
+    every = [one for name, found in examples.items() for one in found * plan.repeats.get(name, 1)]
     optimizer: Optimizer = Adam(
         plan.learn_rate, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True
     )
-    _loop(component, examples, plan, optimizer, check)
+    _loop(component, every, plan, optimizer, check)
     with component.model.use_params(optimizer.averages):
         averaged = component.model.to_bytes()
     component.model.from_bytes(averaged)
+
+
+def _examples(
+    nlp: Language, corpus: EntityCorpus, lexicon: Lexicon, *, with_dev: bool
+) -> list[Example]:
+    """The examples of a corpus; the pipeline's own vectors of their tokens are made once."""
+    passages = [*corpus.train, *(corpus.dev if with_dev else ())]
+    examples = [gold(nlp, passage, corpus.labels, LABELS, lexicon) for passage in passages]
+    with nlp.select_pipes(enable=[UPSTREAM]):
+        for _ in nlp.pipe(example.predicted for example in examples):
+            pass
+    return examples
 
 
 def _loop(

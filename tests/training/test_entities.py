@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import spacy
 from spacy.language import Language
 
+from training.entity_card import performance
 from training.entity_corpora import EntityCorpus
 from training.entity_gold import Lexicon, gold
 from training.entity_gum import read_gum
-from training.entity_score import Tally, score, together
+from training.entity_score import COMPONENT, UPSTREAM, Tally, score, together
 from training.entity_text import Entity, Passage, Tagged, blanks, passage, read_iob, spans_of
-from training.entity_train import LABELS, NAME, EntityPlan, take_component, train_entities
+from training.entity_train import LABELS, EntityPlan, train_entities
+from training.model_card import Measured, license_text, model_card
 
 GUM = """\
 # newdoc id = d
@@ -157,28 +160,71 @@ def test_a_tally_gives_precision_recall_and_their_mean() -> None:
     assert (Tally().precision, Tally().recall, Tally().f1) == (0.0, 0.0, 0.0)
 
 
-def test_entities_learnt_are_found_again_and_can_be_taken_over(
-    nlp: Language, tmp_path: Path
+@pytest.fixture(name="parsed")
+def _parsed() -> Language:
+    """A pipeline whose only other component is a small tok2vec."""
+    nlp = spacy.blank("en")
+    embed = {"@architectures": "spacy.HashEmbedCNN.v2", "width": 16, "depth": 1, "embed_size": 50}
+    rest = {
+        "window_size": 1,
+        "maxout_pieces": 2,
+        "subword_features": True,
+        "pretrained_vectors": None,
+    }
+    nlp.add_pipe(UPSTREAM, config={"model": embed | rest | {"pretrained_vectors": None}})
+    nlp.initialize()
+    return nlp
+
+
+PLAN = EntityPlan(steps=80, batch_words=10, dropout=0.0, with_dev=False)
+
+
+def test_entities_learnt_are_found_again_and_the_rest_stays_as_it_was(
+    parsed: Language, tmp_path: Path
 ) -> None:
-    nlp.add_pipe("sentencizer")
-    corpora = [TREES, PEOPLE]
-    train_entities(nlp, corpora, EntityPlan(steps=60, batch_words=10, dropout=0.0, with_dev=False))
-    assert nlp.pipe_names == ["sentencizer", NAME]
-    tallies = score(nlp, [*TREES.train], ["chemical"])
-    assert tallies["chemical"] == Tally(1, 1, 1)
-    nlp.to_disk(tmp_path / "model")
-    other = spacy.blank("en")
-    take_component(other, tmp_path / "model")
     text = TREES.train[0].text
-    assert [(e.text, e.label_) for e in other(text).ents] == [("Oakol", "chemical")]
+    before = parsed(text).tensor.copy()
+    train_entities(parsed, [TREES, PEOPLE], PLAN)
+    assert parsed.pipe_names == [UPSTREAM, COMPONENT]
+    assert bool((parsed(text).tensor == before).all())
+    parsed.to_disk(tmp_path / "model")
+    loaded = spacy.load(tmp_path / "model")
+    assert score(loaded, TREES.train, ["chemical"])["chemical"] == Tally(1, 1, 1)
 
 
-def test_a_component_with_other_word_vectors_is_not_taken_over(
-    nlp: Language, tmp_path: Path
+def test_training_goes_on_from_a_component_that_was_trained(
+    parsed: Language, tmp_path: Path
 ) -> None:
-    train_entities(nlp, [TREES], EntityPlan(steps=1, with_dev=False))
-    nlp.to_disk(tmp_path / "model")
-    other = spacy.blank("en")
-    other.vocab.reset_vectors(width=3)
-    with pytest.raises(ValueError, match="vectors"):
-        take_component(other, tmp_path / "model")
+    parsed.to_disk(tmp_path / "plain")
+    train_entities(parsed, [TREES, PEOPLE], PLAN)
+    parsed.to_disk(tmp_path / "model")
+    other = spacy.load(tmp_path / "plain")
+    train_entities(other, [TREES, PEOPLE], replace(PLAN, steps=1), start=tmp_path / "model")
+    assert score(other, TREES.train, ["chemical"])["chemical"] == Tally(1, 1, 1)
+
+
+def test_a_pipeline_without_tok2vec_cannot_be_given_entities(nlp: Language) -> None:
+    with pytest.raises(KeyError, match=UPSTREAM):
+        train_entities(nlp, [TREES], PLAN)
+
+
+def test_the_card_names_the_corpora_of_entities_only_where_there_are_entities(
+    parsed: Language,
+) -> None:
+    scores = {"trees": {"chemical": Tally(3, 4, 6), "disease": Tally(1, 1, 2)}}
+    with_entities = model_card(parsed, Measured({}, 1.0, 0.1, scores))
+    assert "| trees | chemical | 6 | 75.0 | 50.0 | 60.0 |" in with_entities
+    assert "| trees | all | 8 | 80.0 | 50.0 | 61.5 |" in with_entities
+    assert "BC5CDR" in with_entities
+    assert "No named entities." not in with_entities
+    without = model_card(parsed, Measured({}, 1.0, 0.1))
+    assert "BC5CDR" not in without
+    assert "- No named entities.\n" in without
+    assert "NCBI Disease" in license_text(entities=True)
+    assert "NCBI Disease" not in license_text()
+
+
+def test_the_scores_kept_with_the_model_are_by_corpus_and_label() -> None:
+    assert performance({"trees": {"chemical": Tally(3, 4, 6)}}) == {
+        "entities-trees": {"chemical": 60.0, "all": 60.0}
+    }
