@@ -1,5 +1,7 @@
 """Names keep their capitals; the capital of a sentence or heading is none."""
 
+from pathlib import Path
+
 import pytest
 import spacy
 from spacy.pipeline import EntityRuler
@@ -81,8 +83,8 @@ def test_a_pronoun_resolved_to_a_name_carries_the_name() -> None:
     assert crushed.subject.names == ("Charlemagne",)
 
 
-@pytest.fixture(name="naming", scope="module")
-def _naming(tmp_path_factory: pytest.TempPathFactory) -> Language:
+@pytest.fixture(name="model", scope="module")
+def _model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped pipeline with a component that finds a few entities by their words."""
     nlp = spacy.load(SHIPPED, exclude=[ENTITIES])
     ruler = nlp.add_pipe("entity_ruler", name=ENTITIES)
@@ -91,7 +93,12 @@ def _naming(tmp_path_factory: pytest.TempPathFactory) -> Language:
     ruler.add_patterns([{"label": kind, "pattern": form} for form, kind in patterns.items()])
     folder = tmp_path_factory.mktemp("models") / "naming"
     nlp.to_disk(folder)
-    return Language(str(folder))
+    return folder
+
+
+@pytest.fixture(name="naming", scope="module")
+def _naming(model: Path) -> Language:
+    return Language(str(model), entities=True)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +116,19 @@ def test_a_mention_is_of_the_kind_of_the_entity_at_its_head(
     [found] = naming.parse(text)
     assert found.object is not None
     assert (found.subject.kind, found.object.kind) == kinds
+
+
+def test_kinds_are_told_only_where_they_are_asked_for(model: Path, naming: Language) -> None:
+    text = "Charlemagne conquered Lombardy."
+    [found] = Language(str(model)).parse(text)
+    assert found.subject.kind is None
+    assert ("entities", "yes") in naming.run.settings
+    assert ("entities", "yes") not in Language().run.settings
+
+
+def test_a_model_that_finds_no_entities_tells_no_kinds() -> None:
+    [found] = Language(entities=True).parse("Rain feeds the lakes.")
+    assert found.subject.kind is None
 
 
 def test_a_pronoun_is_of_the_kind_of_what_it_stands_for(naming: Language) -> None:
