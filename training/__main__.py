@@ -12,6 +12,7 @@ from training.corpora import load_all
 from training.package import finish
 from training.pipeline import build_pipeline, save_atomically
 from training.train import Plan, initialize, train
+from training.vectors import add_vectors
 
 DEFAULT = Plan()
 
@@ -19,6 +20,7 @@ DEFAULT = Plan()
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--vectors", type=Path, required=True, help="the JSON file of GloVe words")
     parser.add_argument("--out", type=Path, default=Path("ingest/language/model"))
     parser.add_argument("--steps", type=int, default=DEFAULT.steps)
     parser.add_argument("--minutes", type=float, default=0.0, help="stop after so long, 0: never")
@@ -40,6 +42,7 @@ def main() -> None:
     )
     corpora = load_all(options.data)
     nlp = build_pipeline()
+    add_vectors(nlp, options.vectors, (d for corpus in corpora for d in corpus.train))
     optimizer = initialize(nlp, corpora, plan)
 
     def check(model: Language, step: int, seconds: float) -> None:

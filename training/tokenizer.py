@@ -32,6 +32,9 @@ NUMBERED_NAME = r"[A-Za-z]{1,6}\d{1,4}[A-Za-z]{1,2}|[A-Z][a-z]?[23]\+"
 _LOCANT = r"(?:[NORS]|\d{1,2}[a-z]?)['′]?"
 LOCANTS = rf"(?:{_LOCANT},)+{_LOCANT}-[A-Za-z][A-Za-z0-9,()\[\]]*[A-Za-z0-9)]"
 ONE_LOCANT = r"\d{1,2}-[a-z]{5,}(?:amine|ine|ol|one|ane|ene|yl|ide|ole|ose|acid)"
+# A stereodescriptor before a chemical name: "(E)-2-hexenal", "(R,S)-ketamine", "(±)-pindolol".
+_DESCRIPTOR = r"(?:[EZDL+±−–-]|\d{0,2}[RS](?:,\d{0,2}[RS])*)"
+STEREO = rf"\({_DESCRIPTOR}\)-[A-Za-z0-9](?:[\w,()\[\]-]*\w)?"
 PHONE = r"(?:\d{3}-)?\d{3}-\d{4}|\d-\d{4}"
 REPEATED = [r"[!?]{2,}", r"\*{3,}", r"={2,}", r"_{2,}", r"#{2,}", r">{2,}", r"<{2,}", r"\${2,}"]
 EXTRA_EXCEPTIONS = (
@@ -77,7 +80,7 @@ def infix_patterns() -> list[str]:
 
 def token_pattern() -> str:
     """Return the pattern of whole chunks that stay one token whatever they contain."""
-    kinds = (RECEPTOR, NUMBERED_NAME, LOCANTS, ONE_LOCANT, PHONE)
+    kinds = (RECEPTOR, NUMBERED_NAME, LOCANTS, ONE_LOCANT, STEREO, PHONE)
     return rf"^(?:{'|'.join(kinds)})$"
 
 

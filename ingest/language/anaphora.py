@@ -21,6 +21,7 @@ _DEMONSTRATIVE = word_set("demonstrative")
 _OPEN_WORDS = word_set("open_words")
 _QUANTIFIERS = word_set("quantifiers")
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
+_OWNER_WORDS = 5
 RESOLVED, STANDING, POSSESSED = 0.8, 0.75, 0.85
 
 
@@ -59,21 +60,23 @@ class Discourse:
         self._before = self._here or self._before
         self._here = []
 
-    def named(self, arguments: Sequence[Argument], resolved: Mention) -> None:
+    def named(self, arguments: Sequence[Argument], resolved: Sequence[Mention]) -> None:
         """A clause has been read that is about these subjects."""
         head = arguments[0].head
-        if head.pos == "PRON" and resolved.text == head.text:
+        if head.pos == "PRON" and resolved[0].text == head.text:
             return
         plural = len(arguments) > 1 or is_plural(head)
+        text = _and(list(dict.fromkeys(one.text for one in resolved)))
+        lemma = _and(list(dict.fromkeys(one.lemma for one in resolved)))
         known = {referent.lemma for referent in self._here}
-        if resolved.lemma not in known:
-            self._here.append(Referent(resolved.text, resolved.lemma, head, plural))
+        if lemma not in known:
+            self._here.append(Referent(text, lemma, head, plural))
 
     def resolve(self, argument: Argument, mention: Mention, *, subject: bool) -> Resolved | None:
         """The argument with what it stands for; None where that is not safe to say."""
         head = argument.head
         if head.lower in _PERSONAL and subject and len(argument.words) == 1:
-            referent = self._pronoun_of(head.lower)
+            referent = self._pronoun_of(head.lower, near=_closer(head))
             return None if referent is None else self._stand_in(mention, referent)
         if _empty(argument):
             return None
@@ -104,7 +107,7 @@ class Discourse:
         if argument.head.dep == "conj" or self._rivals(owner):
             return Resolved(mention, POSSESSED)
         referent = self._pronoun_of(_OWNERS[owner.lower]) if len(owners) == 1 else None
-        if referent is None or owner is not argument.words[0]:
+        if referent is None or owner is not argument.words[0] or not _can_own(referent):
             return Resolved(mention, POSSESSED)
         mark = "'" if referent.text.endswith("s") else "'s"
         text = f"{referent.text}{mark}{mention.text[len(owner.text) :]}"
@@ -124,8 +127,9 @@ class Discourse:
             for w in top.subtree()
         )  # fmt: skip
 
-    def _pronoun_of(self, pronoun: str) -> Referent | None:
-        for candidates in (self._here, self._before):
+    def _pronoun_of(self, pronoun: str, *, near: bool = False) -> Referent | None:
+        """Who a pronoun is; of this sentence only where a noun stands ``near`` that it may be."""
+        for candidates in (self._here,) if near else (self._here, self._before):
             agreeing = [r for r in candidates if _agrees(pronoun, r)]
             if len(agreeing) == 1:
                 return agreeing[0]
@@ -157,6 +161,32 @@ def _agrees(pronoun: str, referent: Referent) -> bool:
     return not referent.plural and (person or referent.head.pos == "PROPN")
 
 
+def _and(parts: Sequence[str]) -> str:
+    """Several names as one: "A, B and C"."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+
+
+def _can_own(referent: Referent) -> bool:
+    """Whether "'s" can stand behind its words: not behind a clause, nor behind many words."""
+    clauses = any(w.relation in ("acl", "advcl") for w in referent.head.subtree())
+    return not clauses and len(referent.text.split()) <= _OWNER_WORDS
+
+
+def _closer(pronoun: Word) -> bool:
+    """As in "damage by insects and chemicals that they release": "insects" may be meant."""
+    clause = pronoun.head
+    if clause is None or clause.relation not in ("acl", "ccomp", "advcl"):
+        return False
+    top = clause
+    while top.head is not None:
+        top = top.head
+    plural = pronoun.lower == "they"
+    return any(
+        w.i < pronoun.i and w.pos in ("NOUN", "PROPN") and is_plural(w) == plural
+        for w in top.subtree()
+    )
+
+
 def is_plural(head: Word) -> bool:
     """Whether a noun is in the plural or coordinated."""
     return "Number=Plur" in head.feats or head.tag in ("NNS", "NNPS") or bool(head.of("conj"))
@@ -166,7 +196,7 @@ def _empty(argument: Argument) -> bool:
     """Whether an argument names nothing by itself."""
     head = argument.head
     low = head.lower
-    if low in ("those", "that") and len(argument.words) > 1:
+    if low in ("those", "that", "one") and len(argument.words) > 1:
         return False
     if low in _PERSONAL | _OTHER | _OPEN_WORDS | (_DEMONSTRATIVE - {"such"}):
         return True

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ingest.language.clauses import case_of, case_text, is_predicate
+from ingest.language.clauses import case_of, case_text, completes, is_predicate, shares_copula
 from ingest.language.cues import mapping, word_set, words
 from ingest.language.tree import Word
+from ingest.language.trimming import bridged, trimmed
 
 MAX_MEMBERS = 12
 MAX_WORDS = 45
@@ -21,19 +22,22 @@ _SUBJECT_LIKE = word_set("subject_like")
 _NEGATORS = word_set("negators")
 _AND_OTHERS = word_set("and_others")
 _MODIFIERS = frozenset({"nmod", "acl", "acl:relcl", "amod", "compound"})
-_QUOTES = frozenset("\"'`“”‘’«»()[]{},;:–—-*.")
 _NEGATING_CONJUNCTION = ("rather than", "instead of", "as opposed to", "but not", "and not", "not")
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument: its words in order, the head among them, and what negates it in particular."""
+    """One argument: its words in order, the head among them, and what negates it in particular.
+
+    ``narrowing`` are the nouns of phrases behind it that qualify the claim instead.
+    """
 
     head: Word
     words: tuple[Word, ...]
     negation: tuple[Word, ...] = ()
     hedges: tuple[Word, ...] = ()
     member: bool = False
+    narrowing: tuple[Word, ...] = ()
 
     @property
     def start(self) -> int:
@@ -131,6 +135,30 @@ def _members(head: Word) -> list[Word]:
     return found
 
 
+def by_name(argument: Argument) -> Argument:
+    """The argument by the name that it gives: "a part of the brain called the amygdala"."""
+    for word in argument.words:
+        name = word.one("xcomp", "obj") if word.lower in word_set("naming_participles") else None
+        named = word.head is not None and argument.head in (word.head, *word.head.ancestors())
+        if name is None or not name.nominal or not named or name.i < word.i:
+            continue
+        if (
+            word.dep == "acl"
+            and word.subtree()[-1] is argument.words[-1]
+            and name in argument.words
+        ):
+            found = _argument(name, frozenset(), whole=True)
+            return replace(argument, head=name, words=found.words)
+    return argument
+
+
+def other_members(head: Word, kept: Sequence[Word]) -> frozenset[Word]:
+    """The words of the coordinated nominals from ``head`` on that are not ``kept``."""
+    members = _members(head)
+    others = (member for member in members if member not in kept)
+    return frozenset(w for other in others for w in other.subtree(lambda w: w in members))
+
+
 def _renames(child: Word, head: Word) -> bool:
     """As in "the drug, aspirin": no "and", no third member, so one thing is named twice."""
     if child.of("conj") or len(head.of("conj")) > 1 or head.dep == "conj":
@@ -139,7 +167,7 @@ def _renames(child: Word, head: Word) -> bool:
 
 
 def _joins(child: Word, head: Word) -> bool:
-    if is_predicate(child) and child.pos in ("VERB", "AUX"):
+    if is_predicate(child) and (child.pos in ("VERB", "AUX") or shares_copula(child)):
         return False
     if child.lower in _AND_OTHERS or _bracketed(child) or _after_verb(child, head):
         return False
@@ -237,6 +265,8 @@ def _nested(member: Word, without: frozenset[int]) -> Word | None:
 def _examples(head: Word) -> list[Word]:
     """The nominals that name what stands before: "such as LSD", "three of them, LSD and …"."""
     kinds = words("examples")
+    if head.pos == "ADJ":
+        return []
     found = []
     for child in head.of("nmod", "obl", "acl", "advcl", "appos"):
         if not child.nominal or child.i < head.i or _in_brackets(child, head):
@@ -267,7 +297,7 @@ def _phrase(head: Word, without: frozenset[int], *, whole: bool = False) -> tupl
             continue
         kept += child.subtree(lambda w: w.i in without or _aside(w))
     kept = sorted(kept, key=lambda w: w.i)
-    return _bridged(_trimmed(kept), head)
+    return bridged(trimmed(kept), head)
 
 
 def _left_out(child: Word, head: Word, *, whole: bool) -> bool:
@@ -277,6 +307,8 @@ def _left_out(child: Word, head: Word, *, whole: bool) -> bool:
         return False
     if is_predicate(head) and child.i < head.i and _of_clause(child, head):
         return True
+    if child.relation in ("advcl", "acl") and completes(child, head):
+        return False
     if child.dep == "conj" and child.lower in _AND_OTHERS:
         return False
     if child.i < head.i and (_phrase_before(child) or _participle_before(child)):
@@ -356,52 +388,3 @@ def _adverb_hedges() -> dict[str, str]:
 
 def _is_hedge(word: Word) -> bool:
     return mapping("local", "on").get(word.lower) == "adjective"
-
-
-def _trimmed(found: Sequence[Word]) -> list[Word]:
-    """Without punctuation at the ends, and without one half of a pair of brackets."""
-    kept = list(found)
-    while len(kept) > 2 and kept[0].lower in words("linking_adverbs") and kept[1].text == ",":
-        kept = kept[2:]
-    while len(kept) > 1 and _opens_empty(kept[0]) and kept[1].lower not in ("few", "little"):
-        kept = kept[1:]
-    while kept and kept[-1].dep in ("punct", "cc") and kept[-1].text not in ("%",):
-        closes = kept[-1].text == ")" and any(w.text == "(" for w in kept)
-        if closes:
-            break
-        kept = kept[:-1]
-    return kept
-
-
-def without_brackets(kept: Sequence[Word], head: Word) -> list[Word]:
-    """Without what stands in brackets; as it is where the head stands in them."""
-    result: list[Word] = []
-    depth = 0
-    for word in kept:
-        depth += word.text in ("(", "[")
-        if depth == 0:
-            result.append(word)
-        depth -= depth > 0 and word.text in (")", "]")
-    closing = [w for w in result if w.text in (")", "]")]
-    return [w for w in result if w not in closing] if head in result else list(kept)
-
-
-def _opens_empty(word: Word) -> bool:
-    """Whether a first word is an article or punctuation, wherever it hangs."""
-    if word.lower in ("a", "an", "the"):
-        return True
-    return word.text[0] in _QUOTES and not any(c.isalnum() for c in word.text)
-
-
-def _bridged(kept: Sequence[Word], head: Word) -> tuple[Word, ...]:
-    """With the hyphens that join its words, and without commas that join nothing any more."""
-    chosen = without_brackets(kept, head)
-    positions = {w.i for w in kept}
-    result = []
-    for index, word in enumerate(chosen):
-        if word.dep == "punct" and word.text == ",":
-            after = chosen[index + 1] if index + 1 < len(chosen) else None
-            if after is None or after.i != word.i + 1 or (word.i - 1) not in positions:
-                continue
-        result.append(word)
-    return tuple(result)

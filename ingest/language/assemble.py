@@ -159,7 +159,11 @@ class _Context:
             ),
             cues=self._cues(draft),
             attribution=attribution_text(draft.stance, self._text),
-            quantities=tuple(n for n in numbers if start <= n.start and n.end <= end),
+            quantities=tuple(
+                n
+                for n in numbers
+                if start <= n.start and n.end <= end and draft.counts(n.start, n.end)
+            ),
             section=section,
             citations=positions,
             references=self._references(positions),

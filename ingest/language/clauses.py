@@ -14,6 +14,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 _CLAUSAL = frozenset({"root", "conj", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"})
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _SHARING = frozenset({"by", "while", "whilst", "without", "thereby", "thus", "hence"})
+_INVERTING = frozenset({"had", "were", "should"})
 _MAX_DEPTH = 12
 
 
@@ -31,9 +32,17 @@ def is_predicate(word: Word) -> bool:
         return False
     if word.one("cop") is not None:
         return True
-    if word.pos == "VERB":
+    if word.pos == "VERB" or shares_copula(word):
         return True
     return word.pos == "AUX" and word.one(*SUBJECTS, "expl") is not None
+
+
+def shares_copula(word: Word) -> bool:
+    """As in "common in Asia but rare in Europe": an adjective with a phrase of its own."""
+    first = word.head
+    if word.dep != "conj" or word.pos != "ADJ" or first is None or first.one("cop") is None:
+        return False
+    return first.pos == "ADJ" and any(w.i > word.i and w.of("case") for w in word.of("obl"))
 
 
 def predicates(sentence: Sentence) -> list[Word]:
@@ -109,6 +118,22 @@ def preposition_of(word: Word) -> str:
         if len(opening) >= size and said in known:
             return said
     return case_text(word)
+
+
+def inverting(clause: Word) -> Word | None:
+    """The verb before its subject that makes a clause a condition: "Had the bank known, …"."""
+    subject = clause.one("nsubj", "nsubj:pass")
+    first = next((w for w in clause.of("aux", "aux:pass", "cop") if w.lower in _INVERTING), None)
+    if subject is None or first is None or first.i > subject.i:
+        return None
+    beside = clause.dep in ("advcl", "ccomp", "parataxis") and clause.one("mark") is None
+    return first if beside or first.i == 0 else None
+
+
+def completes(clause: Word, adjective: Word) -> bool:
+    """Whether a clause is what an adjective asks for: "effective at preventing infection"."""
+    bound = any(mark.i == adjective.i + 1 for mark in clause.of("mark", "case"))
+    return adjective.pos == "ADJ" and clause.tag == "VBG" and bound
 
 
 def is_relative_pronoun(word: Word) -> bool:

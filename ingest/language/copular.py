@@ -1,6 +1,6 @@
 """Frames of a copula: "X is a Y", "X is effective against Y", "there is X"."""
 
-from ingest.language.clauses import case_of, case_text, is_finite
+from ingest.language.clauses import case_of, case_text, completes, is_finite, shares_copula
 from ingest.language.cues import words
 from ingest.language.frame import Frame
 from ingest.language.phrases import (
@@ -8,6 +8,7 @@ from ingest.language.phrases import (
     adjuncts,
     clause_parts,
     conditions,
+    degree_of,
     early_parts,
     in_order,
     narrows,
@@ -60,6 +61,7 @@ def _adjectival(predicate: Word, subject: Word, construction: str) -> Frame:
     complement = _complement(predicate)
     without = clause_parts(predicate)
     if complement is None:
+        without -= _completion(predicate)
         beside = {w.i for child in predicate.of(*OBLIQUE) for w in child.subtree()}
         return Frame(
             predicate=predicate,
@@ -77,23 +79,34 @@ def _adjectival(predicate: Word, subject: Word, construction: str) -> Frame:
         construction=construction,
         subject=subject,
         relation=in_order(relation),
-        lemma=f"be {predicate.lower} {case_text(complement)}",
+        lemma=" ".join(
+            ["be", *(w.lower for w in (*degree_of(predicate), predicate)), case_text(complement)]
+        ),
         object=complement,
         adjuncts=adjuncts(predicate, complement),
         without=without,
     )
 
 
+def _completion(predicate: Word) -> frozenset[int]:
+    """The positions of the clauses that an adjective asks for."""
+    bound = (clause for clause in predicate.of("advcl", "acl") if completes(clause, predicate))
+    return frozenset(w.i for clause in bound for w in clause.subtree())
+
+
 def _copula(predicate: Word) -> list[Word]:
     """The copula, else the verb that stands for it ("seems a mistake")."""
     if predicate.of("cop"):
         return predicate.of("cop")
+    if shares_copula(predicate) and predicate.head is not None:
+        return predicate.head.of("cop")
     return [predicate.head] if predicate.dep == "xcomp" and predicate.head is not None else []
 
 
 def _core(predicate: Word, complement: Word) -> list[Word]:
     adverbs = [w for w in predicate.of("advmod") if predicate.i < w.i < complement.i]
-    return [predicate, *(w for w in adverbs if w.lower not in words("exclusivity"))]
+    after = (w for w in adverbs if w.lower not in words("exclusivity"))
+    return [*degree_of(predicate), predicate, *after]
 
 
 def _complement(predicate: Word) -> Word | None:
@@ -104,6 +117,8 @@ def _complement(predicate: Word) -> Word | None:
         case = case_text(child)
         named = child.nominal or child.pos == "ADJ"
         if child.i < predicate.i or not named or not case or narrows(child):
+            continue
+        if case.startswith("than "):
             continue
         if asks or case not in ("in", "at"):
             return child

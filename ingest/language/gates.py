@@ -2,8 +2,10 @@
 
 from functools import cache
 
+from ingest.language.clauses import is_passive
 from ingest.language.cues import rows, word_set
 from ingest.language.frame import Frame
+from ingest.language.phrases import narrows
 from ingest.language.tree import Sentence
 
 _BARE = word_set("bare")
@@ -46,14 +48,21 @@ def frame_reason(frame: Frame, sentence: Sentence) -> str | None:
         return "announcement"
     if frame.object is None and frame.construction in _WEAK:
         return "no-object"
-    says_nothing = frame.predicate.lemma in _BARE or frame.lemma in ("be used", "be found")
-    if frame.object is None and says_nothing and frame.lemma != "exist":
+    if frame.object is None and _is_bare(frame) and frame.lemma != "exist":
         return "no-object"
     if frame.predicate.lower in word_set("empty_predicates") and not _of_a_thing(frame):
         return "no-object"
     if frame.lemma == "exist" and not frame.subject.children:
         return "bare-existence"
     return None
+
+
+def _is_bare(frame: Frame) -> bool:
+    """Whether a verb says too little alone; a passive with a phrase beside it says when or how."""
+    if frame.lemma in ("be used", "be found"):
+        return True
+    told = is_passive(frame.predicate) and any(narrows(w) for w in frame.adjuncts)
+    return frame.predicate.lemma in _BARE and not told
 
 
 def _of_a_thing(frame: Frame) -> bool:

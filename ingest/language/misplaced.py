@@ -61,7 +61,16 @@ def two_subjects(sentence: Sentence) -> bool:
             second.attach(first, "conj")
             between[0].attach(second, "cc")
             return True
+        if _names(second, first):
+            second.attach(first, "appos")
+            return True
     return False
+
+
+def _names(second: Word, first: Word) -> bool:
+    """As in "the planets Venus and Mars": a proper name right behind a common noun."""
+    together = second.subtree()[0].i == first.i + 1
+    return together and second.pos == "PROPN" and first.pos == "NOUN"
 
 
 def prepositional_compound(sentence: Sentence) -> bool:
@@ -251,4 +260,22 @@ def said_after(sentence: Sentence) -> bool:
         if alone and not when and told and says.one("ccomp", "xcomp", "obj") is None:
             word.dep = "ccomp"
             return True
+    return False
+
+
+def share_of_many(sentence: Sentence) -> bool:
+    """As in "affects one in ten adults" with the adults hung on the verb."""
+    for number in sentence.words:
+        verb = number.head
+        if number.relation not in ("obj", "nsubj") or number.pos != "NUM" or verb is None:
+            continue
+        for whole in verb.of("obl"):
+            counted = any(w.i > number.i for w in whole.of("nummod"))
+            if (
+                counted
+                and case_text(whole) in ("in", "out of")
+                and whole.subtree()[0].i == number.i + 1
+            ):
+                whole.attach(number, "nmod")
+                return True
     return False

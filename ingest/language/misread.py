@@ -1,8 +1,12 @@
 """Verbs that a small parser read as something else, and their subjects."""
 
-from ingest.language.cues import word_set
+import re
+
+from ingest.language.cues import mapping, word_set
 from ingest.language.tree import Sentence, Word
 
+_NO_E = re.compile(r"(?:[eo]a|[ao]i|oo|ee)[lndr]e$")
+"""Endings of lemmas that no verb has: "conceale", "containe"."""
 _CLAUSAL = word_set("clausal")
 _NAMING = word_set("naming_participles")
 _HOLDS_CLAUSE = frozenset({"root", "ccomp", "conj", "parataxis", "advcl", "obj"})
@@ -98,6 +102,39 @@ def named_subject(sentence: Sentence) -> bool:
         subject.children.append(root)
         return True
     return False
+
+
+def named_as_clause(sentence: Sentence) -> bool:
+    """As in "a part called the amygdala is overactive": the participle took the subject along."""
+    for participle in sentence.words:
+        subject = participle.one("nsubj", "nsubj:pass")
+        if participle.lower not in _NAMING or subject is None:
+            continue
+        verb = _verb_beside(participle)
+        if verb is None or verb.one("nsubj", "nsubj:pass") or participle.one("aux", "aux:pass"):
+            continue
+        if verb.head is participle:
+            verb.attach(participle.head, participle.dep)
+        subject.attach(verb, "nsubj")
+        participle.attach(subject, "acl")
+        participle.tag, participle.feats = "VBN", "VerbForm=Part"
+        for child in [w for w in participle.children if w.i > verb.i]:
+            child.attach(verb, child.dep)
+        return True
+    return False
+
+
+def _verb_beside(participle: Word) -> Word | None:
+    """The predicate that a naming participle was put above or below, without a conjunction."""
+    if participle.relation in ("ccomp", "csubj", "advcl"):
+        above = participle.head
+        return above if above is not None and participle.i < above.i else None
+    below = (
+        w
+        for w in participle.of("conj", "parataxis", "xcomp", "ccomp")
+        if w.of("cop", "aux", "aux:pass")
+    )
+    return next((w for w in below if w.one("cc") is None), None)
 
 
 def modifier_root(sentence: Sentence) -> bool:
@@ -210,8 +247,17 @@ def adjective_passive(sentence: Sentence) -> bool:
 
 
 def bare_form(sentence: Sentence) -> None:
-    """A participle or infinitive with a subject of its own and no auxiliary is finite."""
+    """A participle or infinitive with a subject of its own and no auxiliary is finite.
+
+    A word with the tag of a noun is one ("fell by a third").
+    """
     for word in sentence.words:
+        if word.pos == "ADJ" and word.tag in ("NN", "NNS"):
+            word.pos = "NOUN"
+        if word.pos == "VERB" and word.lemma == word.lower and word.tag in ("VBN", "VBD"):
+            word.lemma = mapping("irregular", "lemma").get(word.lower, word.lemma)
+        if word.pos == "VERB" and f"{word.lemma}d" == word.lower and _NO_E.search(word.lemma):
+            word.lemma = word.lemma[:-1]
         if word.pos == "ADJ" and word.lower.endswith("ed") and word.relation in _PREDICATES:
             _as_past(word)
         form = {"VBN": "VBD", "VB": "VBP"}.get(word.tag)
@@ -238,7 +284,10 @@ def has_to(word: Word) -> bool:
 
 
 def past_lemma(word: str) -> str:
-    """The lemma of a past form that was read as an adjective: "qualified" → "qualify"."""
+    """The lemma of a past form that was left as printed: "qualified" → "qualify"."""
+    known = mapping("irregular", "lemma").get(word)
+    if known is not None:
+        return known
     if word.endswith("ied"):
         return f"{word[:-3]}y"
     return word[:-2] if word.endswith("ed") and len(word) > 4 else word

@@ -1,5 +1,6 @@
 """Clauses that a small parser read as noun phrases: "that the reform reduced wages" as one noun."""
 
+from ingest.language.clauses import governor_key, inverting
 from ingest.language.cues import word_set
 from ingest.language.misread import FINITE, past_lemma
 from ingest.language.tree import Sentence, Word
@@ -120,3 +121,53 @@ def _replace(verb: Word, noun: Word) -> None:
 def _past(verb: Word) -> None:
     verb.lemma = past_lemma(verb.lower) if verb.lemma == verb.lower else verb.lemma
     verb.pos, verb.tag, verb.feats = "VERB", "VBD", "VerbForm=Fin"
+
+
+def inverted_condition(sentence: Sentence) -> bool:
+    """As in "Should this hold, the rest is useless": the condition became the root."""
+    root = sentence.root
+    if inverting(root) is None or sentence.words[-1].text == "?":
+        return False
+    main = next((w for w in root.of("parataxis", "ccomp", "conj") if w.one("nsubj")), None)
+    if main is None or main.one("mark", "cc") is not None or main.i < root.i:
+        return False
+    main.attach(None, "root")
+    root.head, root.dep = main, "advcl"
+    main.children.append(root)
+    for child in [w for w in root.children if w.i > main.i]:
+        child.attach(main, child.dep)
+    main.children.sort(key=lambda word: word.i)
+    return True
+
+
+def content_on_oblique(sentence: Sentence) -> bool:
+    """As in "have shown in humans that exercise helps": what is shown hangs on the humans."""
+    for clause in sentence.words:
+        noun = clause.head
+        verb = noun.head if noun is not None else None
+        if noun is None or verb is None or clause.dep != "acl:relcl" or noun.relation != "obl":
+            continue
+        that = next((w for w in clause.children if w.lower == "that"), None)
+        subject = clause.one("nsubj")
+        if that is None or subject is None or subject is that or clause.one("obj") in (None, that):
+            continue
+        if governor_key(verb) is None or verb.one("ccomp", "obj") is not None:
+            continue
+        clause.attach(verb, "ccomp")
+        that.dep, that.pos = "mark", "SCONJ"
+        return True
+    return False
+
+
+def infinitive_as_purpose(sentence: Sentence) -> bool:
+    """As in "turned out to be a hoax" with the infinitive read as a purpose."""
+    for clause in sentence.words:
+        verb = clause.head
+        if clause.dep != "advcl" or verb is None or governor_key(verb) is None:
+            continue
+        to = next((m for m in clause.of("mark") if m.lower == "to"), None)
+        last = max([verb, *verb.of("compound:prt")], key=lambda w: w.i)
+        if to is not None and to.i == last.i + 1 and verb.one("xcomp", "ccomp", "obj") is None:
+            clause.dep = "xcomp"
+            return True
+    return False

@@ -6,6 +6,7 @@ from ingest.language.tree import Sentence, Word
 from ingest.language.verdicts import judging
 
 _CONTENT = ("acl", "acl:relcl", "ccomp")
+_RELATIVE = ("acl", "acl:relcl", "advcl:relcl")
 _SUBJECT = ("nsubj", "nsubj:pass")
 _AUXILIARY = ("aux", "aux:pass", "cop")
 
@@ -22,6 +23,26 @@ def swallowed_predicate(sentence: Sentence) -> bool:
         if outer is None:
             return _content_as_subject(noun, clause, sentence)
         return not _says(clause) and _parted(noun, clause, outer)
+    return False
+
+
+def content_before_predicate(sentence: Sentence) -> bool:
+    """As in "The claim that rain floods fields is false" with both nouns as subjects of "false"."""
+    for outer in sentence.words:
+        noun = outer.one(*_SUBJECT)
+        if noun is None or governor_key(noun) is None:
+            continue
+        beside = [*noun.of(*_CONTENT), *outer.of("advcl", "ccomp", "csubj", "nsubj")]
+        clause = next((c for c in beside if noun.i < c.i < outer.i and _marked(c)), None)
+        if clause is None or clause is noun:
+            continue
+        lost = [w for w in outer.of(*_SUBJECT) if clause.i < w.i < outer.i and w is not clause]
+        if clause.head is noun and not lost:
+            continue
+        clause.attach(noun, "acl")
+        if lost and clause.one("obj") is None:
+            lost[0].attach(clause, "obj")
+        return True
     return False
 
 
@@ -85,8 +106,12 @@ def _content_as_subject(noun: Word, outer: Word, sentence: Sentence) -> bool:
     that = next(m for m in outer.of("mark") if m.lower == "that")
     start = min(w.i for w in (outer, *outer.of(*_AUXILIARY, "case")) if w.i > that.i)
     inside = sentence.words[that.i + 1 : start]
-    participles = [w for w in inside[1:] if w.tag in ("VBD", "VBN") and w.dep == "acl"]
-    verbs = participles or [w for w in inside[1:-1] if w.tag == "NNS"]
+    participles = [
+        w for w in inside[1:]
+        if w.tag in ("VBD", "VBN") and (w.dep == "acl" or (w.dep == "amod" and w is not inside[-1]))
+    ]  # fmt: skip
+    finite = [w for w in inside[1:] if w.tag in ("VBZ", "VBP") and w.relation == "nsubj"]
+    verbs = finite or participles or [w for w in inside[1:-1] if w.tag == "NNS"]
     subject = outer.one(*_SUBJECT)
     if subject is None or subject not in inside:
         return False
@@ -97,6 +122,8 @@ def _content_as_subject(noun: Word, outer: Word, sentence: Sentence) -> bool:
     left = [w for w in inside if w.i < verb.i]
     right = [w for w in inside if w.i > verb.i]
     if not any(w.nominal for w in left) or (right and not any(w.nominal for w in right)):
+        return False
+    if any(w.tag == "POS" for w in left):
         return False
     verb.attach(noun, "acl")
     _make_verb(verb, "VBD" if participles else "VBZ")
@@ -157,7 +184,7 @@ def content_as_relative(sentence: Sentence) -> bool:
     """As in "It is a myth that owls eat grass": "that" was read as a part of the clause."""
     for clause in sentence.words:
         noun = clause.head
-        if noun is None or noun.i > clause.i or clause.dep not in ("acl", "acl:relcl"):
+        if noun is None or noun.i > clause.i or clause.dep not in _RELATIVE:
             continue
         that = _that_within(clause)
         if that is None or not _names_content(noun, clause):
@@ -177,7 +204,10 @@ def _that_within(clause: Word) -> Word | None:
     subject = clause.one(*_SUBJECT)
     if subject is None or subject.lower == "that":
         return None
-    near = [*clause.of("obj"), *(w for w in subject.of("det") if w.tag == "IN")]
+    near = [
+        *clause.of("obj", "obl", "obl:unmarked", "advmod"),
+        *(w for w in subject.of("det") if w.tag == "IN"),
+    ]
     return next((w for w in near if w.lower == "that" and w.i < clause.i), None)
 
 
@@ -192,6 +222,26 @@ def _names_content(noun: Word, clause: Word) -> bool:
     has_object = any(c.i > clause.i for c in clause.of("obj"))
     fits = has_object or clause.lemma not in word_set("stating")
     return clause.dep == "acl" or (complete and fits)
+
+
+def participle_in_content(sentence: Sentence) -> bool:
+    """As in "no sign that the bank concealed losses" with "concealed losses" read as one phrase."""
+    for noun in sentence.words:
+        if not noun.nominal or noun.one("mark") is None or noun.one("cop") is not None:
+            continue
+        if noun.relation not in ("acl", "ccomp") or noun.head is None:
+            continue
+        verb = next((w for w in noun.of("amod") if w.tag in ("VBN", "VBD")), None)
+        subject = None if verb is None else noun.one("nsubj") or verb.one("nsubj")
+        if verb is None or subject is None or not subject.i < verb.i < noun.i:
+            continue
+        verb.attach(noun.head, noun.dep)
+        _make_verb(verb, "VBD")
+        for child in [w for w in noun.children if w.i < verb.i]:
+            child.attach(verb, child.dep)
+        noun.attach(verb, "obj")
+        return True
+    return False
 
 
 def verb_without_subject(sentence: Sentence) -> bool:

@@ -9,8 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from ingest.language.cues import word_set
+from ingest.language.cues import word_set, words
 from kg.model import Citation
 from kg.model.layout import paragraphs
 
@@ -20,6 +21,8 @@ _TOKEN = re.compile(r"\s+|\S+")
 _SENTENCE_END = re.compile(r"[.!?…][\"')\]]*\s")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00ad": "-"})
 _RUN_IN = re.compile(r"(?P<title>[^\W\d_][^.!?:;\n]{2,100}):\s+(?=[^\W\d_a-z])")
+_ENUMERATOR = re.compile(r"(?<!\S)\(?(\d{1,2}|[a-h]|[ivx]{1,4})\)(?=\s)")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SMALL = word_set("small")
 _LIST_MARK = re.compile(r"(?:[-*•–—▪◦]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+")
 Span = tuple[int, int]
@@ -55,12 +58,47 @@ def pieces(
     cuts = sorted((c.start, c.end) for c in citations if is_cut(c))
     for number, (start, end) in enumerate(_prose(text, skip)):
         marks = _LIST_MARK.match(text, start, end)
-        inside = _within(cuts, start, end)
+        inside = sorted((*_within(cuts, start, end), *enumerators(text, start, end)))
         begin = marks.end() if marks else start
         for low, high in _bounded(text, _after_run_in(text, begin, end), end):
             piece = _piece(text, low, high, inside, number)
             if any(c.isalpha() for c in piece.text):
                 yield piece
+
+
+def enumerators(text: str, start: int, end: int) -> list[Span]:
+    """The marks of a list that runs on in a sentence: "varies 1) in size and 2) in shape".
+
+    They count up from one, "a" or "i"; a single one is no list.
+    """
+    found: list[Span] = []
+    run: list[Span] = []
+    for match in _ENUMERATOR.finditer(text, start, end):
+        if match[1] in _numeral(len(run) + 1):
+            run.append(match.span())
+            continue
+        found += run if len(run) > 1 else []
+        run = [match.span()] if match[1] in _numeral(1) else []
+    return found + (run if len(run) > 1 else [])
+
+
+def _numeral(number: int) -> tuple[str, ...]:
+    roman = _ROMAN[number - 1 : number]
+    return (str(number), chr(ord("a") + number - 1), *roman)
+
+
+@cache
+def _lettered() -> re.Pattern[str]:
+    named = "|".join(sorted(words("lettered")))
+    return re.compile(rf"\b(?:(?:{named}) [A-Z](?=\.(?:\s+[A-Z(]|\s*$))|[A-Z](?=\.$))")
+
+
+def lettered_ends(text: str) -> list[int]:
+    """Where a letter that is part of a name ends before a full stop, which a tokenizer joins to it.
+
+    As in "a lack of vitamin C.", and at the end of a text.
+    """
+    return [match.end() for match in _lettered().finditer(text)]
 
 
 def _after_run_in(text: str, start: int, end: int) -> int:

@@ -11,8 +11,15 @@ OBLIQUE = ("obl", "obl:agent", "obl:arg", "obl:unmarked", "obl:npmod", "obl:tmod
 
 
 def adjuncts(predicate: Word, used: Word | None = None) -> tuple[Word, ...]:
-    """The heads of the phrases and clauses beside a predicate, without the one that is ``used``."""
+    """The heads of the phrases and clauses beside a predicate, without the one that is ``used``.
+
+    A comparing adverb ("better than iron") is one where the predicate has a direct object.
+    """
     found = [w for verb in (predicate, *above(predicate)) for w in _beside(verb)]
+    if used is not None and used.relation in ("obj", "iobj"):
+        compared = comparatives(predicate)
+        below = {w for adverb in compared for w in adverb.children}
+        found = [*(w for w in found if w not in below), *compared]
     return (*(w for w in found if w is not used), *conditions(predicate))
 
 
@@ -51,7 +58,7 @@ def kind_of_phrase(head: Word) -> str | None:
         and head.pos in ("NUM", "SYM")
         and case in ("in", "by", "since", "from", "between")
     ):
-        kind = "time" if head.text.isdecimal() and len(head.text) == 4 else None
+        kind = "time" if head.text.isdecimal() and len(head.text) in (3, 4) else None
     if kind in ("species", "population"):
         return kind if case in ("in", "among", "amongst", "for") else None
     if kind == "dose":
@@ -72,8 +79,23 @@ def says_when(word: Word) -> bool:
 
 
 def comparatives(verb: Word) -> list[Word]:
-    """Adverbs that compare: "lived longer"."""
-    return [w for w in verb.of("advmod") if w.tag in ("RBR", "JJR") and w.i > verb.i]
+    """Adverbs that compare: "lived longer", "rose twice as fast"."""
+    return [w for w in verb.of("advmod") if compares(w) and w.i > verb.i]
+
+
+def compares(word: Word) -> bool:
+    """Whether an adjective or adverb says how one thing is beside another: "longer", "as fast"."""
+    return word.tag in ("RBR", "JJR") or bool(degree_of(word))
+
+
+def degree_of(word: Word) -> tuple[Word, ...]:
+    """The words of degree before an adjective or adverb: "more", "twice as"."""
+    found = [
+        w for w in word.of("advmod")
+        if w.i < word.i and (w.tag in ("RBR", "JJR", "RBS", "JJS") or w.lower == "as")
+    ]  # fmt: skip
+    times = [w for w in word.of("advmod") if found and w.i == found[0].i - 1]
+    return (*times, *found)
 
 
 def clause_parts(predicate: Word) -> frozenset[int]:

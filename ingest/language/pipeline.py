@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.language.normalise import Piece
+from ingest.language.normalise import Piece, lettered_ends
 from ingest.language.schemes import Converter, converter
 from ingest.language.tree import Sentence, sentences
 from ingest.language.units import compound_units
@@ -118,9 +118,10 @@ def _parsed(
 
 
 def _tokens(nlp: "SpacyPipeline", text: str) -> "Doc":
-    """The tokens of a text; a compound unit ends with a token ("h." in "30 km/h." is two)."""
+    """The tokens of a text; a unit or a letter that names ends with a token ("vitamin C.")."""
     doc = nlp.make_doc(text)
-    for _, end in compound_units(text):
+    ends = [*(end for _, end in compound_units(text)), *lettered_ends(text)]
+    for end in ends:
         cut = next((t for t in doc if t.idx < end < t.idx + len(t)), None)
         if cut is not None:
             forms = [cut.text[: end - cut.idx], cut.text[end - cut.idx :]]

@@ -14,8 +14,17 @@ from kg.model import Quantity
 _NUMBER = r"[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
 }  # fmt: skip
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?,?\s(?:\d{{1,2}},\s)?$", re.IGNORECASE)
+_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s(?:{_MONTHS})\b", re.IGNORECASE)
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _LISTED = re.compile(r",?\s?(?:and|or)?\s?")
 _DATED = re.compile(r"\b(?:in|since|until|by|from|of|year|and|before|after|during)\s$", re.I)
@@ -27,10 +36,10 @@ def _pattern() -> re.Pattern[str]:
     comparators = "|".join(_alternatives("comparators"))
     number = rf"(?:{_NUMBER}|\b(?:{'|'.join(_WORDS)})\b)"
     return re.compile(
-        rf"(?<![\w.,/-])(?:(?P<comparator>{comparators})\s?)?(?P<currency>[$€£¥])?"
+        rf"(?<![\w.,/#:-])(?:(?P<comparator>{comparators})\s?)?(?P<currency>[$€£¥])?"
         rf"(?P<first>{number})(?:\s?(?:–|-|\bto\b|\band\b(?=\s?\d+(?:\.\d+)?\s?%))\s?(?P<second>{_NUMBER}))?"
         rf"(?:\s(?P<scale>{'|'.join(_SCALES)})\b)?"
-        rf"(?:[\s-]?(?P<unit>{unit_pattern()}))?(?![\w]|[.,]\d|-[A-Za-z]|/\d)",
+        rf"(?:[\s-]?(?P<unit>{unit_pattern()}))?(?![\w]|[.,:]\d|-[A-Za-z]|/\d)",
         re.IGNORECASE,
     )
 
@@ -63,14 +72,20 @@ def _with_units(found: Sequence[Quantity], document: str) -> list[Quantity]:
 def _read(match: re.Match[str], sentence: Sentence, document: str) -> Iterator[Quantity]:
     said = match.group("first")
     unit = _unit(match)
-    if not said[-1].isdigit() and unit is None:
-        return
     start = sentence.start + match.start()
+    if (
+        not said[-1].isdigit()
+        and unit is None
+        and not _counts(sentence, start, start + len(match.group()))
+    ):
+        return
     before = document[max(0, start - 16) : start]
     if unit is None and _labelled(before):
         return
     text = match.group().rstrip()
     end = start + len(text)
+    if unit is None and _is_day(said, before, document[end : end + 12]):
+        return
     if unit is None and _is_year(said, before, document[end : end + 1]):
         unit = None if _counts(sentence, start, end) else "year"
     scale = _SCALES.get((match.group("scale") or "").lower(), 1.0)
@@ -86,7 +101,7 @@ def _read(match: re.Match[str], sentence: Sentence, document: str) -> Iterator[Q
 
 def _labelled(before: str) -> bool:
     """Whether a number is part of a name: "Phase 3", "Figure 2"."""
-    last = re.search(r"([^\W\d_]+)\s$", before)
+    last = re.search(r"([^\W\d_]+)\.?\s$", before)
     return last is not None and last.group(1).lower() in words("numbered")
 
 
@@ -101,9 +116,16 @@ def _is_year(said: str, before: str, after: str) -> bool:
     """Whether four digits may be a year: "in 2000", "(2000)", "(Kim, 2000; …"."""
     if not (len(said) == 4 and said.isdecimal() and 1000 <= int(said) <= 2100):
         return False
-    if _DATED.search(before):
+    if _DATED.search(before) or _MONTH_BEFORE.search(before):
         return True
     return after in (")", "]", ";", ",") and before.rstrip().endswith(("(", "["))
+
+
+def _is_day(said: str, before: str, after: str) -> bool:
+    """Whether one or two digits are the day of a date: "15 August", "May 8"."""
+    if len(said) > 2 or not said.isdecimal():
+        return False
+    return bool(_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after))
 
 
 def _counts(sentence: Sentence, start: int, end: int) -> bool:

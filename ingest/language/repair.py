@@ -6,6 +6,7 @@ and its claims get a lower confidence.
 
 from ingest.language import (
     conjuncts,
+    headless,
     misplaced,
     misread,
     misread_clauses,
@@ -15,6 +16,7 @@ from ingest.language import (
 from ingest.language.tree import Sentence
 
 _MENDS = (
+    headless.participle_for_verb,
     misplaced.adverb_object,
     conjuncts.symbol_conjunct,
     conjuncts.paired_conjunct,
@@ -25,8 +27,11 @@ _MENDS = (
     misplaced.subject_joined_to_phrase,
     misplaced.said_after,
     misread.adjective_passive,
+    misread_denials.content_before_predicate,
     misplaced.two_subjects,
+    misplaced.share_of_many,
     misplaced.prepositional_compound,
+    misread_denials.participle_in_content,
     misread_denials.swallowed_predicate,
     misread_denials.that_before_plural,
     misread_denials.swallowed_by_subject,
@@ -37,6 +42,10 @@ _MENDS = (
     misread_denials.little_or_no,
     misread_clauses.participle_in_clause,
     misread_clauses.reporting_noun,
+    misread_clauses.inverted_condition,
+    misread_clauses.infinitive_as_purpose,
+    misread_clauses.content_on_oblique,
+    misread.named_as_clause,
     misread_clauses.neither_verbs,
     misread_clauses.adjective_argument,
     misread_clauses.conjunction_on_negator,

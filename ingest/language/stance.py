@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.language.arguments import Argument
-from ingest.language.clauses import SUBJECTS, governor_key, is_predicate, own_predicate
+from ingest.language.clauses import (
+    SUBJECTS,
+    governor_key,
+    inverting,
+    is_predicate,
+    own_predicate,
+)
 from ingest.language.cues import mapping, word_set, words
 from ingest.language.frame import Frame
 from ingest.language.local_cues import effects, local_cues
@@ -19,7 +25,6 @@ from kg.model import Certainty, Polarity
 
 _ORDER = (Certainty.STATED, Certainty.HEDGED, Certainty.HYPOTHETICAL, Certainty.QUESTIONED)
 _FIRST_PERSON = frozenset({"i", "we", "our", "my"})
-_INVERTING = frozenset({"had", "were", "should"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,10 @@ def clause_stance(frame: Frame, sentence: Sentence) -> Stance:
     stance = Stance()
     for cue, effect in local_cues(frame.predicate, sentence):
         stance.apply(effect, cue)
+    for noun in frame.relation:
+        for word in noun.of("det", "amod") if noun.nominal else ():
+            if noun is not frame.predicate and _none_of(word):
+                stance.apply("negated hedged" if _scarce((word,)) else "negated", (word,))
     if _evaluates(frame.predicate):
         stance.opinion = True
     stance.own = frame.subject.lemma in words("study_nouns") and _of_own(frame.subject)
@@ -342,21 +351,13 @@ def is_reported_by_expletive(word: Word) -> bool:
 
 def _withhold(node: Word, stance: Stance) -> None:
     """A clause that is a condition or a time is not stated."""
-    if _inverted(node):
+    if inverting(node) is not None:
         stance.withheld = "conditional"
     if node.dep != "advcl" and node.relation != "acl":
         return
     for mark in node.of("mark", "advmod"):
         if mark.lower in words("withheld"):
             stance.withheld = "conditional" if mark.lower in ("if", "unless") else "subordinate"
-
-
-def _inverted(node: Word) -> bool:
-    """As in "Had the bank known, …": a condition without "if"."""
-    subject = node.one("nsubj", "nsubj:pass")
-    first = next((w for w in node.of("aux", "aux:pass", "cop") if w.lower in _INVERTING), None)
-    beside = node.dep in ("advcl", "ccomp", "parataxis") and node.one("mark") is None
-    return beside and subject is not None and first is not None and first.i < subject.i
 
 
 def _parenthetical(node: Word, stance: Stance) -> None:

@@ -12,7 +12,7 @@ _POWER = r"(?:[²³⁴]|⁻[¹²³⁴]|\^?[-−][1-4](?!\d|\.\d)|\^[2-4])"
 _INVERSE = r"(?:⁻[¹²³⁴]|\^?[-−][1-4](?!\d|\.\d))"
 _SIGNS = "[sdjnwvk]"
 """Signs that are too short to be told from a letter unless they are part of a compound."""
-_JOINED = re.compile(r"[/·⋅²³⁴⁻\d]")
+_JOINED = re.compile(r"[/·⋅²³⁴⁻°\d]")
 _FACTORS = re.compile(r"(\s?[/·⋅]\s?|\sper\s|\s)")
 _PARTS = re.compile(r"(?P<base>.+?)\^?(?P<power>-?[1-4])?")
 

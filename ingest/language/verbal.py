@@ -22,6 +22,7 @@ from ingest.language.phrases import (
     adjuncts,
     clause_parts,
     comparatives,
+    degree_of,
     in_order,
     kind_of_phrase,
     narrows,
@@ -71,22 +72,30 @@ def _with_preposition(plain: Frame) -> Frame | None:
     acted = _prepositional_object(plain.predicate)
     if acted is None:
         return None
+    compared = _compared(plain)
+    case, verb = case_text(acted), plain.predicate
+    bare = compared.lemma == f"be {verb.lower}" and not _is_method(verb)
+    agentive = case == "by" and is_passive(verb) and bare
     return replace(
-        plain,
-        relation=in_order((*plain.relation, *case_of(acted))),
-        lemma=f"{plain.lemma} {case_text(acted)}",
+        compared,
+        relation=in_order((*compared.relation, *case_of(acted))),
+        lemma=f"be {verb.lemma} by" if agentive else f"{compared.lemma} {case}",
         object=acted,
         adjuncts=adjuncts(plain.predicate, acted),
     )
 
 
 def _intransitive(plain: Frame) -> Frame:
-    more = comparatives(plain.predicate)
+    return replace(_compared(plain), adjuncts=adjuncts(plain.predicate))
+
+
+def _compared(plain: Frame) -> Frame:
+    """With the adverbs that compare: "worked better", "rose twice as fast"."""
+    more = [w for adverb in comparatives(plain.predicate) for w in (*degree_of(adverb), adverb)]
     return replace(
         plain,
         relation=in_order((*plain.relation, *more)),
         lemma=" ".join([plain.lemma, *(w.lower for w in more)]),
-        adjuncts=adjuncts(plain.predicate),
     )
 
 
@@ -124,14 +133,23 @@ def third_person(lemma: str) -> str:
 
 
 def _agent(predicate: Word) -> Word | None:
+    """Who does it, in the passive: "by X"; no one where a participle denies ("unaffected by")."""
+    if predicate.lower.startswith("un") and predicate.lemma.endswith("ed"):
+        return None
     for child in predicate.of(*OBLIQUE):
         by = case_text(child) == "by" and child.nominal and child.i > predicate.i
-        method = any(form in words("methodical") for form in verb_forms(predicate))
+        method = _is_method(predicate)
+        gerund = child.tag == "VBG" and (child.pos == "VERB" or bool(child.of("obj")))
         if method and child.pos == "NOUN" and not _acts(child):
             continue
-        if by and not child.of("nummod") and child.pos not in ("NUM", "SYM") and child.tag != "VBG":
+        if by and not child.of("nummod") and child.pos not in ("NUM", "SYM") and not gerund:
             return child
     return None
+
+
+def _is_method(predicate: Word) -> bool:
+    """Whether a verb says how something was done: "measured by microscopy"."""
+    return any(form in words("methodical") for form in verb_forms(predicate))
 
 
 def _acts(noun: Word) -> bool:
@@ -143,7 +161,8 @@ def _acts(noun: Word) -> bool:
 def _verb_words(predicate: Word, chain: Sequence[Word]) -> tuple[Word, ...]:
     found: list[Word] = []
     for verb in (*chain, predicate):
-        auxiliaries = [a for a in verb.of("aux", "aux:pass") if a.lemma in ("be", "have")]
+        carried = ("be",) if any(w.lower == "yet" for w in verb.of("advmod")) else ("be", "have")
+        auxiliaries = [a for a in verb.of("aux", "aux:pass") if a.lemma in carried]
         found += [verb, *verb.of("compound:prt"), *auxiliaries]
         if chain and verb is not chain[0]:
             found += [mark for mark in verb.of("mark") if mark.lower == "to"]
@@ -194,7 +213,7 @@ def _direct_object(predicate: Word) -> Word | None:
 
 def _transitive(plain: Frame, object_: Word) -> Frame:
     verb = plain.predicate
-    beside = adjuncts(verb)
+    beside = adjuncts(verb, object_)
     clause = caused(verb) or next(
         (x for x in verb.of("xcomp", "advcl") if _completes(x, object_)), None
     )
@@ -221,14 +240,15 @@ def _completes(x: Word, object_: Word) -> bool:
     infinitive = any(mark.lower == "to" for mark in x.of("mark"))
     predicate = x.head
     causes = predicate is not None and predicate.lemma in words("causatives")
-    return x.dep == "xcomp" or (causes and infinitive)
+    return (x.dep == "xcomp" and x.pos != "ADV") or (causes and infinitive)
 
 
 def _light_complement(predicate: Word, object_: Word) -> Word | None:
     """What a verb and a noun that are one relation act on: "has an effect on X"."""
     if (predicate.lemma, object_.lemma) not in _light_pairs():
         return None
-    if object_.one("amod", "conj") is not None:
+    described = [w for w in object_.of("amod") if w.lower not in word_set("scarce")]
+    if described or object_.one("conj") is not None:
         return None
     for word in (*object_.of("nmod", "obl"), *predicate.of(*OBLIQUE)):
         if word.nominal and word.i > object_.i and case_text(word) in _LIGHT_PREPOSITIONS:
@@ -245,6 +265,8 @@ def _prepositional_object(predicate: Word) -> Word | None:
     """The nominal that a verb acts on by way of a preposition: "acts on X"."""
     for child in predicate.of(*OBLIQUE):
         case = case_text(child)
+        if case.startswith("than"):
+            continue
         named = case == "as" and predicate.lower in word_set("naming_participles")
         names = child.nominal or bool(child.of("nmod")) or named
         if not case or child.i < predicate.i or not names or is_relative_pronoun(child):
@@ -252,4 +274,10 @@ def _prepositional_object(predicate: Word) -> Word | None:
         if narrows(child):
             continue
         return child
-    return None
+    return _compared_with(predicate)
+
+
+def _compared_with(predicate: Word) -> Word | None:
+    """What an adverb compares with: "run faster than humans"."""
+    below = (w for adverb in comparatives(predicate) for w in adverb.of(*OBLIQUE, "nmod"))
+    return next((w for w in below if case_text(w) == "than" and w.nominal), None)

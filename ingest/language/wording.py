@@ -54,6 +54,7 @@ def mention(argument: Argument, document: str) -> Mention:
         end=argument.end,
         lemma=lemma_of(argument.words) or text_of(argument.words, document).lower(),
         kind=kind_of(argument.head),
+        nominal=argument.head.pos not in ("ADJ", "ADV") and argument.head.tag != "VBN",
     )
 
 

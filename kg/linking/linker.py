@@ -104,7 +104,8 @@ class Linker:
             object=object_,
             qualifiers=qualifiers,
         )
-        return _Stated(claim, turned, _qualifier_texts(said, claim))
+        wording = relation.concept.label if swapped else None
+        return _Stated(claim, turned, wording, _qualifier_texts(said, claim))
 
     def concept_of(self, mention: Mention) -> Concept:
         """The vocabulary's concept for a mention, else one of the store's own."""
@@ -174,10 +175,14 @@ class Linker:
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A claim as an assertion states it: ``turned`` when subject and object change places."""
+    """A claim as an assertion states it: ``turned`` when subject and object change places.
+
+    ``wording`` then words the relation from its other end where the printed words do not.
+    """
 
     claim: Claim
     turned: bool
+    wording: str | None
     qualifier_texts: tuple[str, ...]
 
 
@@ -190,7 +195,7 @@ def qualifier_label(mention: QualifierMention) -> str:
     """A qualifier's normalised wording; wordings of exclusivity that amount to one are one."""
     if mention.kind is not QualifierKind.EXCLUSIVITY:
         return concept_key(
-            Mention(mention.text, mention.start, mention.end, mention.lemma, mention.names)
+            Mention(mention.text, mention.start, mention.end, mention.lemma, names=mention.names)
         )
     groups = rules().exclusivity
     forms = [tidy(form).casefold() for form in (mention.lemma, mention.text)]
@@ -212,7 +217,7 @@ def _linked(
         id=id_,
         claim=stated.claim,
         subject_text=subject.text,
-        relation_text=assertion.relation.text,
+        relation_text=stated.wording or assertion.relation.text,
         object_text=None if object_ is None else object_.text,
         subject_kind=subject.kind,
         object_kind=None if object_ is None else object_.kind,

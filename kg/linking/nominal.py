@@ -27,6 +27,8 @@ def without_relational_noun(assertion: Assertion, scheme: "RelationScheme") -> A
         return assertion
     sides = ((assertion.subject, object_), (object_, assertion.subject))
     for subject, nominal in sides:
+        if not subject.nominal:
+            continue
         cut = _cut(nominal.lemma or nominal.text)
         if cut is None or not cut.plain:
             continue

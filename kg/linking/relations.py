@@ -47,8 +47,13 @@ class RelationLinker:
         return self._open(bare_relation(mention.lemma or mention.text), transitive=transitive)
 
     def _open(self, lemma: str, *, transitive: bool) -> LinkedRelation:
-        """An open relation; a passive ("be hijack by") is the verb itself, turned round."""
+        """An open relation; a passive ("be hijack by") is the verb itself, turned round.
+
+        A method ("be measured by") keeps its participle, and its way round.
+        """
         passive = _PASSIVE.fullmatch(lemma) if transitive else None
+        if passive and passive.group(1).endswith("ed"):
+            passive = None
         verb = passive.group(1) if passive else lemma
         concept = Concept(self._identity.relation(verb), open_relation_label(verb))
         return LinkedRelation(concept, turned=passive is not None)

@@ -64,4 +64,13 @@ def _plausible(short: str, long: str) -> bool:
     if long.count("(") != long.count(")"):
         return False
     enough = len(long) > len(short) and len(words) <= min(len(short) + 5, 2 * len(short))
-    return enough and short not in words
+    return enough and short not in words and not _runs_through_a_clause(short, words)
+
+
+def _runs_through_a_clause(short: str, words: list[str]) -> bool:
+    """As in "(the dose that) induced a 70% decline (IC70)": an article, and few initials."""
+    if not any(word.lower() in ("a", "an", "the") for word in words):
+        return False
+    letters = [c.lower() for c in short if c.isalpha()]
+    initials = [word[0].lower() for word in words]
+    return 2 * sum(letter in initials for letter in letters) <= len(letters)

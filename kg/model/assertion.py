@@ -14,15 +14,17 @@ class Mention:
     ``text`` is what a reader should see: without determiners, with a pronoun or abbreviation
     resolved where that is safe; ``start`` and ``end`` are where the original words stand.
     ``lemma`` is the normalised form that linking uses: lemmas in lower case, single spaces
-    (a relation keeps its particle or preposition: "act on"). ``names`` are the words of ``text``
-    that are proper names and keep their capitals. ``kind`` is what its head names, None where it
-    is no name or the model does not tell.
+    (a relation keeps its particle or preposition: "act on"). ``nominal`` is False for words that
+    name nothing and only describe ("overactive"). ``names`` are the words of ``text`` that are
+    proper names and keep their capitals. ``kind`` is what its head names, None where it is no name
+    or the model does not tell.
     """
 
     text: str
     start: int
     end: int
     lemma: str
+    nominal: bool = True
     names: tuple[str, ...] = ()
     kind: EntityKind | None = None
 

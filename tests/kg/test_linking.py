@@ -312,6 +312,20 @@ def test_any_other_nominal_stays_what_something_is(nominal: str) -> None:
     assert found.object is not None
 
 
+def test_a_noun_before_what_only_describes_it_is_no_relation() -> None:
+    stated = assertion("results of the therapy", "be", "promising")
+    assert stated.object is not None
+    described = replace(stated, object=replace(stated.object, nominal=False))
+    (linked,) = LINKER.link(extraction(described)).assertions
+    assert linked.claim.relation.label == "is"
+    assert linked.subject_text == "results of the therapy"
+
+
+def test_the_words_of_a_relation_turned_round_are_those_of_its_near_end() -> None:
+    (linked,) = LINKER.link(extraction(assertion("scurvy", "result from", "hunger"))).assertions
+    assert (linked.subject_text, linked.relation_text) == ("hunger", "causes")
+
+
 def test_a_far_end_without_object_is_not_turned_round() -> None:
     assert claim("coffee", "be outshine by").subject.label == "coffee"
     assert claim("SERT", "be inhibit by").relation.label != "inhibits"

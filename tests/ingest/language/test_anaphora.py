@@ -24,7 +24,7 @@ def resolved(plant: Plant, named: list[str], said: str) -> Resolved | None:
     for notation in named:
         other, other_text = subject(plant, notation)
         arguments = expand(other)
-        discourse.named(arguments, mention(arguments[0], other_text))
+        discourse.named(arguments, [mention(arguments[0], other_text)])
     discourse.sentence()
     [argument] = expand(head)
     return discourse.resolve(argument, mention(argument, text), subject=True)

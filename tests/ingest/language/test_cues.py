@@ -106,3 +106,12 @@ def test_every_reason_has_its_words(pipeline: Language) -> None:
     for text in sources:
         for skipped in pipeline.explain(Document(key="a", text=text)):
             assert skipped.because.endswith(".")
+
+
+@pytest.mark.parametrize("row", rows("lettered"), ids=lambda row: row["noun"])
+def test_a_letter_that_completes_a_name_ends_its_sentence(
+    row: dict[str, str], pipeline: Language
+) -> None:
+    first = row["example"].partition(". ")[0] + "."
+    found = pipeline.parse(row["example"])
+    assert [one.sentence for one in found if first.startswith(one.sentence)][:1] == [first]

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.language.normalise import MAX_PIECE, is_cut, pieces
+from ingest.language.normalise import MAX_PIECE, is_cut, lettered_ends, pieces
 from kg.model import Citation
 
 
@@ -73,3 +73,14 @@ def test_any_text_maps_back_to_itself(text: str) -> None:
 
 def _found(text: str) -> list[int]:
     return [i for i in range(len(text)) if text.startswith("[1]", i)]
+
+
+def test_marks_of_a_list_in_a_sentence_are_cut_where_they_count_up() -> None:
+    [piece] = pieces("It varies (i) in size and (ii) in shape (see 2) and weight.")
+    assert piece.text == "It varies in size and in shape (see 2) and weight."
+    [single] = pieces("It failed (a) once.")
+    assert "(a)" in single.text
+
+
+def test_a_letter_at_the_end_of_a_text_is_no_initial() -> None:
+    assert lettered_ends("They lack vitamin C. They tire, wrote J. Smith of group B.") == [19, 57]

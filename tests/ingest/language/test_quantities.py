@@ -106,3 +106,25 @@ def test_only_the_units_of_several_signs_are_taken_as_one(text: str, units: list
 )
 def test_a_unit_stands_whole_in_an_argument(pipeline: Language, text: str, object_: str) -> None:
     assert [a.object.lemma for a in pipeline.parse(text) if a.object is not None] == [object_]
+
+
+@pytest.mark.parametrize(
+    "text", ["The antibody was diluted at 1:5000.", "The firm sold kit #9452.", "Fig. 3 shows it."]
+)
+def test_a_ratio_or_a_number_that_names_is_no_quantity(pipeline: Language, text: str) -> None:
+    assert [q.text for a in pipeline.parse(text) for q in a.quantities] == []
+
+
+def test_a_number_goes_with_its_own_member_of_a_coordination(pipeline: Language) -> None:
+    found = pipeline.parse("Shakespeare wrote 37 plays and 154 sonnets.")
+    assert [[q.value for q in a.quantities] for a in found] == [[37], [154]]
+
+
+def test_the_day_of_a_date_is_no_quantity_and_its_year_is_a_year(pipeline: Language) -> None:
+    [found] = pipeline.parse("Japan surrendered on 15 August 1945.")
+    assert [(q.value, q.unit) for q in found.quantities] == [(1945, "year")]
+
+
+def test_a_number_in_words_counts_where_a_plural_follows(pipeline: Language) -> None:
+    [found] = pipeline.parse("The book was translated into more than forty languages.")
+    assert [(q.value, q.comparator, q.of) for q in found.quantities] == [(40, ">", "languages")]

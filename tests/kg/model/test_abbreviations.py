@@ -28,3 +28,10 @@ def test_both_orders_are_read_and_the_first_definition_holds() -> None:
 
 def test_other_brackets_define_nothing() -> None:
     assert abbreviations("The king (who was old) died (1547) in London (England).") == {}
+
+
+def test_words_that_run_through_a_clause_are_no_long_form() -> None:
+    assert abbreviations("the dose that induced a 50% decline (IC50) was low") == {}
+    assert abbreviations("the area under the curve (AUC) was small") == {
+        "AUC": "area under the curve"
+    }
