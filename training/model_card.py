@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.language import Language
 
+from training.entity_card import ENTITY_SOURCES, EntityScores, entity_section
 from training.evaluate import format_table
 
 LICENSE_ID = "CC BY-SA 4.0"
@@ -50,11 +51,17 @@ class Measured:
     scores: dict[str, dict[str, float]]
     megabytes: float
     load_seconds: float
+    entities: EntityScores = field(default_factory=dict)
 
 
-def _sources() -> str:
+def sources(*, entities: bool) -> tuple[dict[str, str], ...]:
+    """The data that a model was trained on, without or with entities."""
+    return SOURCES + ENTITY_SOURCES if entities else SOURCES
+
+
+def _sources(*, entities: bool) -> str:
     lines = ["| data | licence | by |", "|---|---|---|"]
-    for source in SOURCES:
+    for source in sources(entities=entities):
         title = f"[{source['name']}]({source['url']})"
         lines.append(f"| {title} | {source['license']} | {source['author']} |")
     return "\n".join(lines)
@@ -82,7 +89,7 @@ Words per second are those of one core at the time of measuring.
 CRAFT's gold trees are converted by rule, so its figures also measure how regular the
 converter is. The three rows share annotation guidelines only in outline.
 
-## Tokens
+{entities}## Tokens
 
 Hyphenated words are cut as in the English Web Treebank (*follow - up*, but *anti-rabbit*).
 Names of serotonin receptors (*5-HT2A*) and chemical names that begin with locants
@@ -100,8 +107,7 @@ and signs (*p < 0.05*, *125 mg*, *75 %*).
 - Long coordinations, prepositional attachment and sentences of more than about 40 words hold
   most of the errors.
 - Features and lemmas of biomedical words come from conversion and are the least reliable.
-- No named entities.
-
+{no_entities}
 ## Licence
 
 {license} ({url}), because EWT is share-alike; see `LICENSE`.
@@ -134,16 +140,18 @@ def model_card(nlp: Language, measured: Measured) -> str:
         megabytes=measured.megabytes,
         load_seconds=measured.load_seconds,
         table=format_table(measured.scores),
-        sources=_sources(),
+        sources=_sources(entities=bool(measured.entities)),
+        entities=entity_section(measured.entities),
+        no_entities="" if measured.entities else "- No named entities.\n",
         license=LICENSE_ID,
         url=LICENSE_URL,
     )
 
 
-def license_text() -> str:
+def license_text(*, entities: bool = False) -> str:
     """Return the licence notice with the credits of the training data."""
     lines = [
         f"- {source['name']}\n  {source['author']}\n  {source['license']}, {source['url']}"
-        for source in SOURCES
+        for source in sources(entities=entities)
     ]
     return _LICENSE.format(url=LICENSE_URL, credits="\n".join(lines))

@@ -14,10 +14,14 @@ import spacy
 import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.symbols import NORM, ORTH  # type: ignore[import-not-found]
+from spacy.tokens import Token
 
 from training.corpora import Corpus, load_all
+from training.entity_card import EntityScores, entity_table, performance
+from training.entity_corpora import EntityCorpus, load_entities
+from training.entity_score import COMPONENT, score_corpora
 from training.evaluate import evaluate_corpora, format_table, load_timed, size_on_disk
-from training.model_card import LICENSE_ID, SOURCES, Measured, license_text, model_card
+from training.model_card import LICENSE_ID, Measured, license_text, model_card, sources
 from training.tokenizer import build_tokenizer
 
 NAME = "whence_core"
@@ -74,7 +78,9 @@ def _performance(results: dict[str, dict[str, float]]) -> dict[str, dict[str, fl
     }
 
 
-def write_meta(folder: Path, results: dict[str, dict[str, float]]) -> None:
+def write_meta(
+    folder: Path, results: dict[str, dict[str, float]], entities: EntityScores | None = None
+) -> None:
     """Fill ``meta.json`` in ``folder``: name, version, licence, sources and measured scores."""
     path = folder / "meta.json"
     meta: dict[str, Any] = srsly.read_json(path)
@@ -83,10 +89,10 @@ def write_meta(folder: Path, results: dict[str, dict[str, float]]) -> None:
         "version": VERSION,
         "description": DESCRIPTION,
         "license": LICENSE_ID,
-        "sources": [dict(source) for source in SOURCES],
+        "sources": [dict(source) for source in sources(entities=bool(entities))],
         "spacy_version": SPACY_VERSIONS,
         "author": "Whence",
-        "performance": _performance(results),
+        "performance": _performance(results) | performance(entities or {}),
     }
     path.write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -96,10 +102,15 @@ def differences(first: Language, second: Language, texts: Iterable[str]) -> int:
     count = 0
     for text in texts:
         for a, b in zip(first(text), second(text), strict=True):
-            left = (a.text, a.tag_, a.pos_, str(a.morph), a.lemma_, a.dep_, a.head.i)
-            right = (b.text, b.tag_, b.pos_, str(b.morph), b.lemma_, b.dep_, b.head.i)
-            count += left != right
+            count += _said(a) != _said(b)
     return count
+
+
+def _said(token: Token) -> tuple[object, ...]:
+    return (
+        token.text, token.tag_, token.pos_, str(token.morph), token.lemma_, token.dep_,
+        token.head.i, token.ent_iob_, token.ent_type_,
+    )  # fmt: skip
 
 
 def _sample(corpora: Iterable[Corpus]) -> list[str]:
@@ -111,9 +122,12 @@ def _sample(corpora: Iterable[Corpus]) -> list[str]:
     ]
 
 
-def finish(nlp: Language, corpora: list[Corpus], out: Path) -> dict[str, dict[str, float]]:
+def finish(
+    nlp: Language, corpora: list[Corpus], out: Path, entities: Iterable[EntityCorpus] = ()
+) -> dict[str, dict[str, float]]:
     """Write ``nlp`` to ``out`` as the shipped model and return its scores on the test splits.
 
+    ``entities`` are the corpora whose test parts its entities are scored on, if it finds any.
     Raises ``RuntimeError`` where the slimmed model annotates differently from ``nlp``, and
     ``OSError`` where ``out`` cannot be written.
     """
@@ -127,12 +141,15 @@ def finish(nlp: Language, corpora: list[Corpus], out: Path) -> dict[str, dict[st
     if changed := differences(nlp, slim, _sample(corpora)):
         raise RuntimeError(f"the slimmed model annotates {changed} tokens differently")
     results = evaluate_corpora(slim, corpora)
-    write_meta(staging, results)
-    measured = Measured(results, size_on_disk(staging) / 1e6, seconds)
+    found = score_corpora(slim, entities) if slim.has_pipe(COMPONENT) else {}
+    write_meta(staging, results, found)
+    measured = Measured(results, size_on_disk(staging) / 1e6, seconds, found)
     (staging / "README.md").write_text(model_card(slim, measured), encoding="utf-8")
-    (staging / "LICENSE").write_text(license_text(), encoding="utf-8")
+    (staging / "LICENSE").write_text(license_text(entities=bool(found)), encoding="utf-8")
     _replace(staging, out)
     print(format_table(results))
+    if found:
+        print(f"\n{entity_table(found)}")
     print(f"\nsize {measured.megabytes:.1f} MB, loaded in {seconds:.2f} s")
     return results
 
@@ -153,7 +170,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("ingest/language/model"))
     options = parser.parse_args()
-    finish(spacy.load(options.model), load_all(options.data), options.out)
+    corpora, entities = load_all(options.data), load_entities(options.data)
+    finish(spacy.load(options.model), corpora, options.out, entities)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ SETTINGS = (
     Setting("store", "whence-data", "The store: a folder, or the http(s) URL of a running Whence."),
     Setting("model", "", "A spaCy pipeline (name or folder) instead of the one that ships."),
     Setting("config", "whence.toml", "The file that says how to audit and serve."),
+    Setting("entities", "no", "Whether to tell chemicals, diseases, persons …: yes or no; slower."),
     Setting("base-iri", "http://localhost:8000/id/", "The base of a new store's IRIs."),
     Setting("host", "127.0.0.1", "The address that the service listens on."),
     Setting("port", "8000", "The port that the service listens on; 0 takes a free one."),

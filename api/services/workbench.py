@@ -43,7 +43,8 @@ class Workbench:
         """The language layer; this loads the model."""
         from ingest.language import Language
 
-        return Language(self._model)
+        entities = Settings().choice("entities", "no", "yes") == "yes"
+        return Language(self._model, entities=entities)
 
     @once
     def identity(self) -> "Identity":

@@ -20,11 +20,13 @@ class Language:
 
     ``model`` is a folder or the name of an installed spaCy package; None: ``$WHENCE_MODEL``, else
     the model shipped with Whence. It is loaded when the first text is read; ``UsageError`` is
-    raised then where it cannot be.
+    raised then where it cannot be. With ``entities`` mentions tell of what kind they are, where the
+    model finds that; reading takes longer then.
     """
 
-    def __init__(self, model: str | None = None) -> None:
+    def __init__(self, model: str | None = None, *, entities: bool = False) -> None:
         self._model = model
+        self._entities = entities
 
     @cached_property
     def _name(self) -> str:
@@ -41,7 +43,11 @@ class Language:
             version=_version(),
             model=shown_name(self._name),
             model_sha256=model_sha256(self._name),
-            settings=(("coordination", "split"), ("longest_piece", str(MAX_PIECE))),
+            settings=(
+                ("coordination", "split"),
+                *((("entities", "yes"),) if self._entities else ()),
+                ("longest_piece", str(MAX_PIECE)),
+            ),
         )
 
     def assertions(
@@ -84,7 +90,7 @@ class Language:
     ) -> Iterator[ReadSentence]:
         from ingest.language.pipeline import load, parse
 
-        nlp = load(self._name)
+        nlp = load(self._name, entities=self._entities)
         for sentence, paragraph in parse(nlp, pieces(text, citations, skip)):
             yield ReadSentence(sentence, paragraph)
 

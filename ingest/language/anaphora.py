@@ -6,13 +6,13 @@ makes its claim fall; a phrase with "this" stays as printed and lowers the confi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.language.arguments import Argument
 from ingest.language.clauses import case_of
 from ingest.language.cues import mapping, word_set, words
 from ingest.language.tree import Word
-from ingest.language.wording import text_of
+from ingest.language.wording import kind_of, text_of
 from kg.model import Mention
 
 _PERSONAL = word_set("personal")
@@ -94,7 +94,8 @@ class Discourse:
 
     def _stand_in(self, mention: Mention, referent: Referent) -> Resolved:
         return Resolved(
-            Mention(referent.text, mention.start, mention.end, referent.lemma), RESOLVED
+            replace(mention, text=referent.text, lemma=referent.lemma, kind=kind_of(referent.head)),
+            RESOLVED,
         )
 
     def _owned(self, argument: Argument, mention: Mention) -> Resolved:
@@ -111,7 +112,7 @@ class Discourse:
         mark = "'" if referent.text.endswith("s") else "'s"
         text = f"{referent.text}{mark}{mention.text[len(owner.text) :]}"
         lemma = f"{referent.lemma}'s{mention.lemma.removeprefix(owner.lower)}"
-        return Resolved(Mention(text, mention.start, mention.end, lemma), POSSESSED)
+        return Resolved(replace(mention, text=text, lemma=lemma), POSSESSED)
 
     def _rivals(self, owner: Word) -> bool:
         """Whether another noun of the sentence before "its" or "their" may own as well."""
@@ -148,7 +149,7 @@ class Discourse:
                 return self._stand_in(mention, named[0])
         shown = text_of(tuple(sorted({det, *argument.words}, key=lambda w: w.i)), self._document)
         start = min(det.start, mention.start)
-        return Resolved(Mention(shown, start, mention.end, mention.lemma), STANDING)
+        return Resolved(replace(mention, text=shown, start=start), STANDING)
 
 
 def _agrees(pronoun: str, referent: Referent) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from ingest.language.anaphora import Discourse
 from ingest.language.citing import Cites, SentenceClaims, assign
@@ -14,6 +15,7 @@ from ingest.language.drafts import (
     drafts_of,
     relation_mention,
 )
+from ingest.language.names import name_forms, names_in
 from ingest.language.quantities import quantities
 from ingest.language.repair import repair
 from ingest.language.roles import Sections, is_boilerplate, role_of
@@ -24,6 +26,7 @@ from kg.model import (
     Cue,
     Document,
     Mention,
+    QualifierMention,
     Quantity,
     Section,
 )
@@ -31,6 +34,8 @@ from kg.model.abbreviations import abbreviations
 
 MAX_WORDS = 250
 """A longer "sentence" is none: its tree would be deep and say nothing."""
+
+_Words = TypeVar("_Words", Mention, QualifierMention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ def assemble(
     found, more = _drafted(document.text, prose)
     skipped += more
     cites = assign(found, citations)
-    context = _Context(document.text, sections, citations)
+    names = name_forms(one.sentence for one in prose)
+    context = _Context(document.text, sections, citations, names)
     assertions = [
         context.assertion(draft, one.sentence, cited, sentence_quantities)
         for one, all_cited in zip(found, cites, strict=True)
@@ -111,13 +117,18 @@ class _Context:
     """What an assertion needs of its document."""
 
     def __init__(
-        self, text: str, sections: Sequence[Section], citations: Sequence[Citation]
+        self,
+        text: str,
+        sections: Sequence[Section],
+        citations: Sequence[Citation],
+        names: frozenset[str],
     ) -> None:
         self._text = text
         self._sections = sections
         self._starts = [section.start for section in sections]
         self._citations = citations
         self._long = abbreviations(text)
+        self._names = names
         self._roles = Sections(sections)
 
     def assertion(
@@ -131,16 +142,16 @@ class _Context:
         section = self._section(start)
         positions = tuple(sorted(cited.near or cited.far))
         return Assertion(
-            subject=self._expanded(draft.subject),
+            subject=self._named(self._expanded(draft.subject)),
             relation=relation_mention(draft, self._text),
-            object=None if draft.object is None else self._expanded(draft.object),
+            object=None if draft.object is None else self._named(self._expanded(draft.object)),
             quote=self._text[start:end],
             start=start,
             end=end,
             sentence=self._text[sentence.start : sentence.end],
             sentence_start=sentence.start,
             sentence_end=sentence.end,
-            qualifiers=tuple(q.mention(self._text) for q in draft.qualifiers),
+            qualifiers=tuple(self._named(q.mention(self._text)) for q in draft.qualifiers),
             polarity=draft.stance.polarity,
             certainty=draft.stance.certainty,
             role=role_of(
@@ -176,6 +187,10 @@ class _Context:
             first, last = cue.words[0], cue.words[-1]
             found.append(Cue(self._text[first.start : last.end], first.start, last.end, cue.effect))
         return tuple(dict.fromkeys(found))
+
+    def _named(self, mention: _Words) -> _Words:
+        """A mention with the names in it."""
+        return replace(mention, names=names_in(mention.text, self._names))
 
     def _expanded(self, mention: Mention) -> Mention:
         """A mention that is an abbreviation, or has one as a word, with its long form."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).with_name("model")
 BATCH = 64
+ENTITIES = "ner"
+"""The component that finds entities, where a model has one."""
 _NEEDED = ("parser", "lemma")
 
 
@@ -34,21 +36,23 @@ def shown_name(name: str) -> str:
 
 
 @cache
-def load(model: str | None = None) -> "SpacyPipeline":
+def load(model: str | None = None, *, entities: bool = False) -> "SpacyPipeline":
     """The pipeline, loaded once a process.
 
     ``model`` is a folder or the name of an installed package; None: ``$WHENCE_MODEL``, else the
-    shipped one. Raises ``UsageError`` where it cannot be loaded or has no parser.
+    shipped one. What finds ``entities`` is left out unless it is asked for. Raises ``UsageError``
+    where it cannot be loaded or has no parser.
     """
-    return _load(model_name(model))
+    return _load(model_name(model), entities)
 
 
 @cache
-def _load(name: str) -> "SpacyPipeline":
+def _load(name: str, entities: bool) -> "SpacyPipeline":
     import spacy
 
+    unused = ["textcat"] if entities else ["textcat", ENTITIES]
     try:
-        nlp = spacy.load(name, exclude=["ner", "textcat"])
+        nlp = spacy.load(name, exclude=unused)
     except (OSError, ValueError) as error:
         message = (
             f"the language model {name!r} cannot be loaded ({error}); "

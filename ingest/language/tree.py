@@ -17,7 +17,10 @@ _FINITE_TAGS = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """One token. ``start`` and ``end`` are code points of the document; ``space`` follows it."""
+    """One token. ``start`` and ``end`` are code points of the document; ``space`` follows it.
+
+    ``entity`` is the label of the entity that it is part of, as the model has it.
+    """
 
     i: int
     text: str
@@ -29,6 +32,7 @@ class Word:
     start: int
     end: int
     space: bool = True
+    entity: str = ""
     head: "Word | None" = None
     children: list["Word"] = field(default_factory=list)
     lower: str = ""
@@ -150,6 +154,7 @@ def _word(token: "Token", position: int, place: Place) -> Word:
         start=start,
         end=end,
         space=bool(token.whitespace_),
+        entity=token.ent_type_,
     )
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from ingest.language.arguments import Argument
 from ingest.language.cues import mapping
 from ingest.language.tree import Word
-from kg.model import Mention
+from kg.model import EntityKind, Mention
 
 _SIGNS = frozenset("\"'`“”‘’«»()[]{},;:–—*.")
 
@@ -53,5 +53,12 @@ def mention(argument: Argument, document: str) -> Mention:
         start=argument.start,
         end=argument.end,
         lemma=lemma_of(argument.words) or text_of(argument.words, document).lower(),
+        kind=kind_of(argument.head),
         nominal=argument.head.pos not in ("ADJ", "ADV") and argument.head.tag != "VBN",
     )
+
+
+def kind_of(word: Word) -> EntityKind | None:
+    """What a word names, by the label of its entity; labels are those of ``entities.tsv``."""
+    kind = mapping("entities", "kind").get(word.entity)
+    return None if kind is None else EntityKind(kind)

@@ -194,7 +194,9 @@ def _says_nothing(claim: Claim) -> bool:
 def qualifier_label(mention: QualifierMention) -> str:
     """A qualifier's normalised wording; wordings of exclusivity that amount to one are one."""
     if mention.kind is not QualifierKind.EXCLUSIVITY:
-        return concept_key(Mention(mention.text, mention.start, mention.end, mention.lemma))
+        return concept_key(
+            Mention(mention.text, mention.start, mention.end, mention.lemma, names=mention.names)
+        )
     groups = rules().exclusivity
     forms = [tidy(form).casefold() for form in (mention.lemma, mention.text)]
     known = (groups[form] for form in forms if form in groups)
@@ -217,6 +219,8 @@ def _linked(
         subject_text=subject.text,
         relation_text=stated.wording or assertion.relation.text,
         object_text=None if object_ is None else object_.text,
+        subject_kind=subject.kind,
+        object_kind=None if object_ is None else object_.kind,
         quote=assertion.quote,
         start=assertion.start,
         end=assertion.end,

@@ -78,7 +78,7 @@ def _rewritten(
         assertion,
         subject=subject,
         relation=replace(assertion.relation, lemma=relation),
-        object=Mention(text, nominal.start, nominal.end, cut.rest),
+        object=replace(nominal, text=text, lemma=cut.rest, kind=None),
         qualifiers=(*assertion.qualifiers, *added),
     )
 

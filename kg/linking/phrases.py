@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.linking.rules import rules
 from kg.model import Mention
@@ -53,14 +53,14 @@ def concept_key(mention: Mention) -> str:
     The lemma, tidied, without leading determiners, a hyphen between two words read as a space
     ("MDMA-assisted" is "MDMA assisted"; "5-HT" and "KX-7" keep theirs). A noun that only looks
     like a plural keeps its s ("Athens"), though the lemma lost it. Words that the text writes as an
-    acronym or code keep its capitals ("fMRI", "KX-7"); all others are in lower case: the capital of
-    a name cannot be told from that of a sentence or heading, and one concept has one label.
+    acronym or code keep its capitals ("fMRI", "KX-7"), and so do the mention's names ("Athens");
+    all others are in lower case: the capital of a sentence or heading says nothing.
     """
-    lemma = _lemma(mention)
-    capitals = _capitals(tidy(mention.text))
-    split = _COMPOUND_HYPHEN.sub(" ", lemma).split()
+    acronyms, names = _capitals(tidy(mention.text)), _names(mention.names)
     whole = _no_plurals(tidy(mention.text))
-    key = " ".join(capitals.get(word, whole.get(word, word)) for word in split)
+    split = _COMPOUND_HYPHEN.sub(" ", _lemma(mention)).split()
+    words = (word if word in acronyms else whole.get(word, word) for word in split)
+    key = " ".join(acronyms.get(word) or names.get(word, word) for word in words)
     return key or mention.text.strip() or NAMELESS
 
 
@@ -126,6 +126,12 @@ def _capitals(text: str) -> dict[str, str]:
     return {
         form.casefold(): form for word in words if _is_acronym(word) for form in _singular(word)
     }
+
+
+def _names(names: Iterable[str]) -> dict[str, str]:
+    """Lower-case form → name, also for what a lemma makes of a plural, and with a possessive."""
+    forms = [form for name in names for form in (name.removesuffix("s"), name)]
+    return {f"{form.casefold()}{end}": f"{form}{end}" for form in forms for end in ("", "'s", "'")}
 
 
 def _no_plurals(text: str) -> dict[str, str]:

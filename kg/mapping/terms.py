@@ -107,6 +107,11 @@ def word_term(value: StrEnum) -> NamedNode:
     return NamedNode(WH["".join(part.capitalize() for part in value.value.split("-"))])
 
 
+def optional_word(value: StrEnum | None) -> NamedNode | None:
+    """A word of the domain as the ontology names it, or nothing."""
+    return None if value is None else word_term(value)
+
+
 def word(kind: type[E], term: object) -> E:
     """The word of one kind that a term names.
 
@@ -225,3 +230,8 @@ class Descriptions:
     def word(self, kind: type[E], subject: str, predicate: NamedNode) -> E:
         """A word of one kind that must be there. Raises WhenceError ("graph-damaged")."""
         return word(kind, NamedNode(self.required(subject, predicate)))
+
+    def optional_word(self, kind: type[E], subject: str, predicate: NamedNode) -> E | None:
+        """A word of one kind, None where there is none. Raises as ``word`` for another term."""
+        value = self.value(subject, predicate)
+        return None if value is None else word(kind, NamedNode(value))

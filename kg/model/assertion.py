@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from kg.model.bibliography import Citation, Reference
 from kg.model.document import Document, Page, Section
-from kg.model.terms import Certainty, Polarity, QualifierKind, Role
+from kg.model.terms import Certainty, EntityKind, Polarity, QualifierKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,9 @@ class Mention:
     resolved where that is safe; ``start`` and ``end`` are where the original words stand.
     ``lemma`` is the normalised form that linking uses: lemmas in lower case, single spaces
     (a relation keeps its particle or preposition: "act on"). ``nominal`` is False for words that
-    name nothing and only describe ("overactive").
+    name nothing and only describe ("overactive"). ``names`` are the words of ``text`` that are
+    proper names and keep their capitals. ``kind`` is what its head names, None where it is no name
+    or the model does not tell.
     """
 
     text: str
@@ -23,17 +25,20 @@ class Mention:
     end: int
     lemma: str
     nominal: bool = True
+    names: tuple[str, ...] = ()
+    kind: EntityKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QualifierMention:
-    """Words that narrow what a claim says."""
+    """Words that narrow what a claim says; ``names`` as in ``Mention``."""
 
     kind: QualifierKind
     text: str
     start: int
     end: int
     lemma: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kg.model.assertion import Cue, Quantity, ReadingWarning, Run
 from kg.model.bibliography import Citation, Reference
 from kg.model.document import Document, Page, Section
-from kg.model.terms import Certainty, Polarity, QualifierKind, Role
+from kg.model.terms import Certainty, EntityKind, Polarity, QualifierKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ class LinkedAssertion:
 
     ``text[start:end] == quote`` in the document's text. ``subject_text`` are the words of the
     claim's subject, which may be what the text says as object ("is inhibited by"), and so for
-    ``object_text``. ``qualifier_texts`` are the words of
+    ``object_text``. ``subject_kind`` and ``object_kind`` are what these words name here, None where
+    that is not told. ``qualifier_texts`` are the words of
     ``claim.qualifiers``, position by position. ``citations`` are positions in
     ``Reading.citations``; ``references`` are keys of the document's list, in order, and
     ``works`` the IRIs they resolve to (unresolved ones left out). ``section`` is a position in
@@ -83,6 +84,8 @@ class LinkedAssertion:
     sentence_start: int
     sentence_end: int
     qualifier_texts: tuple[str, ...] = ()
+    subject_kind: EntityKind | None = None
+    object_kind: EntityKind | None = None
     polarity: Polarity = Polarity.AFFIRMED
     certainty: Certainty = Certainty.STATED
     role: Role = Role.BACKGROUND

@@ -39,6 +39,17 @@ class QualifierKind(StrEnum):
     EXCLUSIVITY = "exclusivity"
 
 
+class EntityKind(StrEnum):
+    """What a name names, where a model tells it."""
+
+    CHEMICAL = "chemical"
+    DISEASE = "disease"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    DATE = "date"
+
+
 class Direction(StrEnum):
     """What a cited work says about the assertion that cites it."""
 

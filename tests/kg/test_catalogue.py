@@ -253,3 +253,12 @@ def test_a_question_needs_whole_decorators() -> None:
     with pytest.raises(ValueError, match="either required or has a default"):
         _asking("text, required: false")
     assert _asking("text, default: ''").parameters[0].type is ParameterType.TEXT
+
+
+def test_what_is_named_is_listed_by_kind(store: MemoryStore) -> None:
+    columns = "concept_label of_kind assertions documents"
+    chemicals = [("MDMA", "chemical", "1", "1"), ("oxytocin", "chemical", "1", "1")]
+    assert rows(store, "concepts-of-kind", columns, kind="chemical") == chemicals
+    found = rows(store, "concepts-of-kind", columns)
+    assert sorted(found) == sorted([*chemicals, ("trust", "disease", "1", "1")])
+    assert rows(store, "concepts-of-kind", columns, kind="person") == []

@@ -158,6 +158,35 @@ def test_a_key_is_in_lower_case_but_for_acronyms_and_codes(text: str, lemma: str
     assert concept_key(mention(text, lemma)) == key
 
 
+@pytest.mark.parametrize(
+    ("text", "lemma", "names", "key"),
+    [
+        ("Athens", "athen", ("Athens",), "Athens"),
+        ("the Frisians", "the frisian", ("Frisians",), "Frisian"),
+        ("the Frisian Otters", "the frisian otter", ("Frisian",), "Frisian otter"),
+        ("Wulfhild's otters", "wulfhild's otter", ("Wulfhild",), "Wulfhild's otter"),
+        ("Wales’ otters", "wales' otter", ("Wales",), "Wales' otter"),
+        ("Anglo-Saxon kings", "anglo-saxon king", ("Anglo", "Saxon"), "Anglo Saxon king"),
+    ],
+)
+def test_the_names_in_a_mention_keep_their_capitals(
+    text: str, lemma: str, names: tuple[str, ...], key: str
+) -> None:
+    assert concept_key(replace(mention(text, lemma), names=names)) == key
+
+
+def test_a_name_keeps_its_capital_in_qualifiers_and_behind_a_relational_noun() -> None:
+    stated = assertion("tea", "be", "the main cause of Wulfhild's joy")
+    named = replace(
+        stated,
+        object=replace(mention("the main cause of Wulfhild's joy"), names=("Wulfhild",)),
+        qualifiers=(
+            QualifierMention(QualifierKind.POPULATION, "in Wales", 0, 1, "in wale", ("Wales",)),
+        ),
+    )
+    assert LINKER.claim_of(named).label == "tea causes mainly Wulfhild's joy in Wales"
+
+
 @pytest.mark.parametrize("word", ["Athens", "Venus", "Texas", "Rabies", "Analysis"])
 def test_a_name_that_ends_in_s_is_one_concept_whichever_way_its_lemma_was_read(word: str) -> None:
     whole, cut = mention(word), mention(word, word.lower()[:-1])
