@@ -20,7 +20,7 @@ from spacy.vectors import Vectors  # type: ignore[import-not-found]
 from training.conllu import Document
 
 RANKED = 18_000
-SIZE = 22_000
+SIZE = 19_700
 WIDTH = 80
 SCALE = 0.5
 NAME = "glove"
