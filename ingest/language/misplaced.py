@@ -209,7 +209,8 @@ def _adverb_pair(verb: Word, sentence: Sentence) -> tuple[Word, Word, Word] | No
     if verb.dep != "conj" or verb.pos != "VERB" or head is None or verb.i < 3:
         return None
     first, joined, second = sentence.words[verb.i - 3 : verb.i]
-    if first.pos != "ADV" or joined.dep != "cc" or second.head is not verb:
+    adverb = first.pos == "ADV" or first.lower.endswith("ly")
+    if not adverb or joined.dep != "cc" or second.head is not verb:
         return None
     bare = verb.one("nsubj", "nsubj:pass") is None and second.dep == "advmod"
     stands_in = head is first or (

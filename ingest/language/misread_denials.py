@@ -233,10 +233,18 @@ def participle_in_content(sentence: Sentence) -> bool:
             continue
         verb = next((w for w in noun.of("amod") if w.tag in ("VBN", "VBD")), None)
         subject = None if verb is None else noun.one("nsubj") or verb.one("nsubj")
+        if verb is None and (plural := noun.one("nsubj")) is not None and plural.tag == "NNS":
+            verb, subject = plural, next(iter(plural.of("compound")), None)
         if verb is None or subject is None or not subject.i < verb.i < noun.i:
             continue
         verb.attach(noun.head, noun.dep)
-        _make_verb(verb, "VBD")
+        if verb.tag == "NNS":
+            _make_verb(verb, "VBZ")
+            for child in verb.of("det", "amod"):
+                child.attach(subject, child.dep)
+            subject.attach(verb, "nsubj")
+        else:
+            _make_verb(verb, "VBD")
         for child in [w for w in noun.children if w.i < verb.i]:
             child.attach(verb, child.dep)
         noun.attach(verb, "obj")
