@@ -36,7 +36,8 @@ lint: $(VENV)/dev.stamp $(PAGES)
 	$(BIN)/lint-imports --no-cache
 
 model: $(VENV)/dev.stamp $(VECTORS)
-	$(BIN)/python -m training --data $(SHARED)/data --vectors $(VECTORS) --out ingest/language/model
+	$(BIN)/python -m training --data $(SHARED)/data --vectors $(VECTORS) --out $(VENV)/parsing
+	$(BIN)/python -m training.entities --model $(VENV)/parsing --data $(SHARED)/data --out ingest/language/model
 
 $(VECTORS): | $(VENV)/bin/python
 	mkdir -p $(VENV)/vectors
