@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ingest.language.cues import word_set
 from ingest.language.frame import Frame
 from ingest.language.tree import Sentence, Word
 
@@ -32,7 +33,9 @@ def _says_what(word: Word, head: Word) -> bool:
     """Whether a common noun with an article is set beside a name or another noun."""
     article = any(det.lower in _ARTICLES for det in word.of("det"))
     common = word.pos == "NOUN" and head.pos in ("NOUN", "PROPN") and head.i < word.i
-    return article and common and word.one("conj", "case") is None and head.one("conj") is None
+    alone = word.one("conj", "case") is None and head.one("conj") is None
+    several = head.tag == "NNS" and word.tag == "NN" and word.lemma not in word_set("collective")
+    return article and common and alone and not several
 
 
 def _before(word: Word, sentence: Sentence) -> Word | None:

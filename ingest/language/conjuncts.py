@@ -1,7 +1,7 @@
 """Members of a coordination that a small parser hung on the wrong noun."""
 
-from ingest.language.clauses import is_predicate
-from ingest.language.cues import words
+from ingest.language.clauses import case_text, is_predicate
+from ingest.language.cues import word_set, words
 from ingest.language.tree import Sentence, Word
 
 
@@ -32,6 +32,21 @@ def paired_conjunct(sentence: Sentence) -> bool:
             word.attach(below[-1], "conj")
             return True
     return False
+
+
+def effect_on_several(sentence: Sentence) -> bool:
+    """As in "no effect on weight, yield or growth": what follows is affected as well."""
+    moved = False
+    for word in sentence.words:
+        head = word.head
+        if word.dep != "conj" or head is None or head.lemma not in word_set("effects"):
+            continue
+        below = [w for w in head.of("nmod") if w.i < word.i and case_text(w) in ("on", "in")]
+        bare = word.nominal and word.one("case", "det") is None
+        if below and bare and word.lemma not in word_set("effects") | word_set("changes"):
+            word.attach(below[-1], "conj")
+            moved = True
+    return moved
 
 
 def _is_symbol(word: Word) -> bool:

@@ -7,7 +7,7 @@ to narrow the claim. A passive with an agent is turned round, so that both voice
 from ingest.language.chains import complement_clause, embeds, joined, stands
 from ingest.language.clauses import agrees, governor_key, is_finite, is_predicate, subject_of
 from ingest.language.copular import copular, existential
-from ingest.language.cues import mapping, word_set
+from ingest.language.cues import mapping, word_set, words
 from ingest.language.frame import Frame, Rejected
 from ingest.language.tree import Word
 from ingest.language.verbal import verbal
@@ -84,6 +84,10 @@ def _unfit(predicate: Word) -> str | None:
     if any(joined(x) for x in predicate.of("xcomp")):
         return "joined"
     if predicate.dep == "xcomp" and not stands(predicate):
+        return "part-of-another"
+    above = predicate.head
+    caused = predicate.dep == "ccomp" and predicate.one("mark") is None and above is not None
+    if caused and above is not None and above.lemma in words("causatives"):
         return "part-of-another"
     return None
 

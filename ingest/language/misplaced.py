@@ -280,3 +280,21 @@ def share_of_many(sentence: Sentence) -> bool:
                 whole.attach(number, "nmod")
                 return True
     return False
+
+
+def done_by_at_end(sentence: Sentence) -> bool:
+    """As in "was held in the capital, supervised by observers": what was held, not the capital."""
+    for participle in sentence.words:
+        place = participle.head
+        verb = place.head if place is not None else None
+        if participle.dep != "acl" or place is None or verb is None or place.relation != "obl":
+            continue
+        first, last = participle.subtree()[0], participle.subtree()[-1]
+        before = sentence.words[first.i - 1] if first.i else first
+        set_off = "," in (first.text, before.text)
+        ends = last.i >= len(sentence.words) - 2
+        passive = verb.one("aux:pass") is not None and participle.one("obl:agent") is not None
+        if set_off and ends and passive and place.one("case") is not None:
+            participle.attach(verb, "advcl")
+            return True
+    return False

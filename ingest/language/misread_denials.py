@@ -2,6 +2,7 @@
 
 from ingest.language.clauses import governor_key, is_predicate
 from ingest.language.cues import mapping, word_set
+from ingest.language.misread import FINITE
 from ingest.language.tree import Sentence, Word
 from ingest.language.verdicts import judging
 
@@ -327,4 +328,22 @@ def little_or_no(sentence: Sentence) -> bool:
         for joined in little.of("cc"):
             joined.attach(no, "cc")
         return True
+    return False
+
+
+def main_verb_in_relative(sentence: Sentence) -> bool:
+    """As in "The dose that a bee receives depends on it": the main verb hangs on "receives"."""
+    for noun in sentence.words:
+        if noun.dep not in ("root", "ccomp") or not noun.nominal or noun.one("cop") is not None:
+            continue
+        for clause in noun.of("acl:relcl"):
+            outer = next((w for w in clause.of("xcomp", "ccomp") if w.tag in FINITE), None)
+            if outer is None or not clause.finite_form or outer.i < clause.i:
+                continue
+            if outer.one(*_SUBJECT, "mark") is not None or outer.pos not in ("VERB", "AUX"):
+                continue
+            for that in clause.of("mark"):
+                that.dep, that.pos = "obj", "PRON"
+            _lift(outer, noun, "nsubj")
+            return True
     return False

@@ -1,7 +1,8 @@
 """Phrases at the end of an argument that say in whom or when, and so narrow the claim.
 
 "MDMA reduced the response of the amygdala in healthy volunteers": the parser hangs the volunteers
-on the response; the claim is about the response, in volunteers.
+on the response; the claim is about the response, in volunteers. Behind an object, so do phrases
+that say when or beside what it happened ("harms colonies beside oilseed rape").
 """
 
 from collections.abc import Collection
@@ -42,7 +43,11 @@ def _last(argument: Argument, kinds: Collection[str]) -> Word | None:
 
 
 def _narrows(word: Word, kinds: Collection[str]) -> bool:
-    if word.relation not in ("nmod", "obl") or case_text(word) not in _PREPOSITIONS:
+    if word.relation not in ("nmod", "obl"):
+        return False
+    if "time" in kinds and case_text(word) in word_set("around"):
+        return not word.of("conj")
+    if case_text(word) not in _PREPOSITIONS:
         return False
     if kind_of_phrase(word) not in kinds or word.head is None or word.of("conj"):
         return False
