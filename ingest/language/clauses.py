@@ -130,10 +130,18 @@ def inverting(clause: Word) -> Word | None:
     return first if beside or first.i == 0 else None
 
 
-def completes(clause: Word, adjective: Word) -> bool:
-    """Whether a clause is what an adjective asks for: "effective at preventing infection"."""
-    bound = any(mark.i == adjective.i + 1 for mark in clause.of("mark", "case"))
-    return adjective.pos == "ADJ" and clause.tag == "VBG" and bound
+def completes(clause: Word, predicate: Word) -> bool:
+    """Whether a clause is what an adjective or a phrase asks for, right behind it.
+
+    As in "effective at preventing infection", "on track to be the first".
+    """
+    marks = [mark for mark in clause.of("mark", "case") if mark.i == predicate.i + 1]
+    if not marks:
+        return False
+    if predicate.pos == "ADJ":
+        return clause.tag == "VBG"
+    placed = predicate.one("cop") is not None and predicate.one("case") is not None
+    return placed and marks[0].lower == "to" and predicate.nominal
 
 
 def is_relative_pronoun(word: Word) -> bool:

@@ -49,6 +49,26 @@ def effect_on_several(sentence: Sentence) -> bool:
     return moved
 
 
+def parallel_participles(sentence: Sentence) -> bool:
+    """As in "there is decreased activation and reduced fear": two things there are, no verb."""
+    for verb in sentence.words:
+        there, noun = verb.head, verb.one("obj")
+        if verb.dep != "conj" or verb.pos != "VERB" or there is None or noun is None:
+            continue
+        first = there.one("nsubj")
+        bare = verb.one("nsubj", "aux", "aux:pass", "mark") is None and verb.lower.endswith("ed")
+        if first is None or there.one("expl") is None or not bare or noun.i < verb.i:
+            continue
+        if noun.one("det") is None and any(w.tag == "VBN" for w in first.of("amod")):
+            noun.attach(first, "conj")
+            for joined in verb.of("cc"):
+                joined.attach(noun, "cc")
+            verb.attach(noun, "amod")
+            verb.pos, verb.tag = "ADJ", "VBN"
+            return True
+    return False
+
+
 def _is_symbol(word: Word) -> bool:
     """Whether a name is a symbol: a capital or a digit behind its first letter."""
     return word.nominal and any(c.isupper() or c.isdigit() for c in word.text[1:])

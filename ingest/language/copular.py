@@ -53,7 +53,7 @@ def copular(predicate: Word, subject: Word, construction: str) -> Frame:
         object=predicate,
         shown="is" if [w.lower for w in relation] == ["be"] else None,
         adjuncts=(*early, *conditions(predicate)),
-        without=clause_parts(predicate) | early_parts(predicate),
+        without=(clause_parts(predicate) - _completion(predicate)) | early_parts(predicate),
     )
 
 

@@ -7,6 +7,7 @@ from ingest.language.tree import Sentence, Word
 
 _NO_E = re.compile(r"(?:[eo]a|[ao]i|oo|ee)[lndr]e$")
 """Endings of lemmas that no verb has: "conceale", "containe"."""
+_CLAUSE_PARTS = frozenset({"punct", "advcl", "conj", "cc", "parataxis"})
 _CLAUSAL = word_set("clausal")
 _NAMING = word_set("naming_participles")
 _HOLDS_CLAUSE = frozenset({"root", "ccomp", "conj", "parataxis", "advcl", "obj"})
@@ -100,6 +101,29 @@ def named_subject(sentence: Sentence) -> bool:
         root.tag, root.feats, root.head = "VBN", "VerbForm=Part", subject
         root.dep = "acl"
         subject.children.append(root)
+        return True
+    return False
+
+
+def progressive(sentence: Sentence) -> bool:
+    """As in "is constantly firing bells" with "firing" read as what the bells are like."""
+    for noun in sentence.words:
+        copula = noun.one("cop")
+        if copula is None or copula.lemma != "be" or noun.one("det", "case", "nmod:poss"):
+            continue
+        verb = next((w for w in noun.of("amod") if w.tag == "VBG" and w.i > copula.i), None)
+        adverb = verb.one("advmod") if verb is not None else None
+        subject = noun.one("nsubj")
+        if verb is None or adverb is None or subject is None or adverb.i != copula.i + 1:
+            continue
+        verb.attach(noun.head, noun.dep)
+        verb.pos = "VERB"
+        if noun.head is None:
+            noun.head = verb
+            verb.children.append(noun)
+        noun.attach(verb, "obj")
+        for child in [w for w in noun.children if w.i < verb.i or w.dep in _CLAUSE_PARTS]:
+            child.attach(verb, "aux" if child is copula else child.dep)
         return True
     return False
 

@@ -159,11 +159,18 @@ def content_on_oblique(sentence: Sentence) -> bool:
     return False
 
 
+def _assigned(verb: Word) -> bool:
+    """As in "were randomized to receive": what they were to do, not what for."""
+    return verb.lemma in word_set("assigning") and verb.one("aux:pass") is not None
+
+
 def infinitive_as_purpose(sentence: Sentence) -> bool:
     """As in "turned out to be a hoax" with the infinitive read as a purpose."""
     for clause in sentence.words:
         verb = clause.head
-        if clause.dep != "advcl" or verb is None or governor_key(verb) is None:
+        if clause.dep != "advcl" or verb is None:
+            continue
+        if governor_key(verb) is None and not _assigned(verb):
             continue
         to = next((m for m in clause.of("mark") if m.lower == "to"), None)
         last = max([verb, *verb.of("compound:prt")], key=lambda w: w.i)

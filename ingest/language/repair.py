@@ -21,6 +21,8 @@ _MENDS = (
     conjuncts.symbol_conjunct,
     conjuncts.paired_conjunct,
     conjuncts.effect_on_several,
+    conjuncts.parallel_participles,
+    misread.progressive,
     misplaced.adverb_pair,
     misplaced.negated_adverb,
     misplaced.fronted_clause,
