@@ -104,6 +104,8 @@ def argument_stance(stance: Stance, arguments: Sequence[Argument]) -> Stance:
         stance.own, stance.attribution, stance.withheld,
     )  # fmt: skip
     placed = {word for cue in result.cues for word in cue.words}
+    if arguments[0].head.lower in word_set("scarce") and arguments[0].head not in placed:
+        result.apply("negated hedged", (arguments[0].head,))
     for argument in arguments:
         fresh = [word for word in argument.negation if word not in placed]
         if fresh:

@@ -30,6 +30,7 @@ from ingest.language.phrases import (
 )
 from ingest.language.tree import Word
 
+_METHODS = ("scopy", "graphy", "metry", "blotting", "blot", "sequencing", "centrifugation")
 _LIGHT_PREPOSITIONS = frozenset({"on", "in", "for", "of", "to", "over"})
 
 
@@ -74,7 +75,8 @@ def _with_preposition(plain: Frame) -> Frame | None:
         return None
     compared = _compared(plain)
     case, verb = case_text(acted), plain.predicate
-    bare = compared.lemma == f"be {verb.lower}" and not _is_method(verb)
+    how = _is_method(verb) or _names_method(acted)
+    bare = compared.lemma == f"be {verb.lower}" and not how
     agentive = case == "by" and is_passive(verb) and bare
     return replace(
         compared,
@@ -140,7 +142,7 @@ def _agent(predicate: Word) -> Word | None:
         by = case_text(child) == "by" and child.nominal and child.i > predicate.i
         method = _is_method(predicate)
         gerund = child.tag == "VBG" and (child.pos == "VERB" or bool(child.of("obj")))
-        if method and child.pos == "NOUN" and not _acts(child):
+        if child.pos == "NOUN" and not _acts(child) and (method or _names_method(child)):
             continue
         if by and not child.of("nummod") and child.pos not in ("NUM", "SYM") and not gerund:
             return child
@@ -150,6 +152,11 @@ def _agent(predicate: Word) -> Word | None:
 def _is_method(predicate: Word) -> bool:
     """Whether a verb says how something was done: "measured by microscopy"."""
     return any(form in words("methodical") for form in verb_forms(predicate))
+
+
+def _names_method(noun: Word) -> bool:
+    """Whether a noun is how something is done: "observed by optical microscopy"."""
+    return noun.lemma in word_set("methods") or noun.lemma.endswith(_METHODS)
 
 
 def _acts(noun: Word) -> bool:

@@ -10,6 +10,9 @@ import re
 _PARENTHESIS = re.compile(r"\(([^()]{2,120})\)")
 _SHORT = re.compile(r"(?=[^\s]*[A-Z])[A-Za-z0-9][\w.+/-]{1,9}")
 _BEFORE = 200
+_SMALL = frozenset(
+    {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+)
 
 
 def abbreviations(text: str) -> dict[str, str]:
@@ -64,7 +67,9 @@ def _plausible(short: str, long: str) -> bool:
     if long.count("(") != long.count(")"):
         return False
     enough = len(long) > len(short) and len(words) <= min(len(short) + 5, 2 * len(short))
-    return enough and short not in words and not _runs_through_a_clause(short, words)
+    content = [word for word in words if word.lower() not in _SMALL]
+    fits = len(content) <= sum(c.isalnum() for c in short) + 1
+    return enough and fits and short not in words and not _runs_through_a_clause(short, words)
 
 
 def _runs_through_a_clause(short: str, words: list[str]) -> bool:

@@ -32,6 +32,8 @@ def test_other_brackets_define_nothing() -> None:
 
 def test_words_that_run_through_a_clause_are_no_long_form() -> None:
     assert abbreviations("the dose that induced a 50% decline (IC50) was low") == {}
+    levels = "raised T3 status and message levels for thyrotropin β-subunit (TSHβ)"
+    assert abbreviations(levels) == {}
     assert abbreviations("the area under the curve (AUC) was small") == {
         "AUC": "area under the curve"
     }
