@@ -91,7 +91,8 @@ def _adjectival(predicate: Word, subject: Word, construction: str) -> Frame:
 
 def _measures(phrase: Word, adjective: Word) -> bool:
     """As in "330 metres tall": how much, right before the adjective."""
-    return phrase.i == adjective.i - 1 and bool(phrase.of("nummod")) and not phrase.of("case")
+    first = min((adjective, *degree_of(adjective)), key=lambda word: word.i)
+    return phrase.i == first.i - 1 and bool(phrase.of("nummod")) and not phrase.of("case")
 
 
 def _completion(predicate: Word) -> frozenset[int]:

@@ -298,3 +298,52 @@ def done_by_at_end(sentence: Sentence) -> bool:
             participle.attach(verb, "advcl")
             return True
     return False
+
+
+def report_at_end(sentence: Sentence) -> bool:
+    """As in "Prices fell, the agency estimates." with the report read as a noun."""
+    if len(sentence.words) < 5 or sentence.words[-1].text != ".":
+        return False
+    verb = sentence.words[-2]
+    known = mapping("governors", "word")
+    subject = verb.one("nsubj", "compound")
+    if subject is None or known.get(verb.lemma) != "verb" or verb.relation in ("root", "parataxis"):
+        return False
+    start = subject.subtree()[0].i
+    if start < 3 or sentence.words[start - 1].text != "," or verb.one("obj", "ccomp") is not None:
+        return False
+    for case in [w for w in verb.of("case", "mark") if w.i < start]:
+        noun = next((w for w in sentence.words[case.i + 1 : start] if w.nominal), None)
+        case.attach(noun if noun is not None else sentence.root, "case")
+        if noun is not None and noun is not verb.head:
+            noun.attach(sentence.root, "obl")
+    verb.attach(sentence.root, "parataxis")
+    verb.pos, verb.tag, verb.feats = "VERB", "VBZ", "VerbForm=Fin"
+    subject.dep = "nsubj"
+    return True
+
+
+def clause_after_time(sentence: Sentence) -> bool:
+    """As in "died out after an asteroid hit Earth" with the asteroid read as the time itself."""
+    for verb in sentence.words:
+        above = verb.head
+        if (
+            verb.dep not in ("ccomp", "xcomp")
+            or above is None
+            or verb.tag not in ("VBD", "VBZ", "VBP")
+        ):
+            continue
+        if verb.one("nsubj", "nsubj:pass", "mark") is not None or verb.i == 0:
+            continue
+        times = (
+            w for w in above.of("obl") if case_text(w) in ("after", "before", "until", "since")
+        )
+        noun = next((w for w in times if w.subtree()[-1].i == verb.i - 1), None)
+        if noun is None:
+            continue
+        for case in noun.of("case"):
+            case.attach(verb, "mark")
+        noun.attach(verb, "nsubj")
+        verb.dep = "advcl"
+        return True
+    return False

@@ -278,6 +278,8 @@ def bare_form(sentence: Sentence) -> None:
     for word in sentence.words:
         if word.pos == "ADJ" and word.tag in ("NN", "NNS"):
             word.pos = "NOUN"
+        if word.tag == "VBZ" and word.relation in ("obj", "obl", "nmod") and _stands_alone(word):
+            word.pos, word.tag, word.feats = "NOUN", "NNS", "Number=Plur"
         if word.pos == "VERB" and word.lemma == word.lower and word.tag in ("VBN", "VBD"):
             word.lemma = mapping("irregular", "lemma").get(word.lower, word.lemma)
         if word.pos == "VERB" and f"{word.lemma}d" == word.lower and _NO_E.search(word.lemma):
@@ -293,6 +295,11 @@ def bare_form(sentence: Sentence) -> None:
         held = word.tag == "VB" and not marked and not outer
         if bare and not held and word.relation in _PREDICATES and not has_to(word):
             word.tag, word.feats = form, "VerbForm=Fin"
+
+
+def _stands_alone(word: Word) -> bool:
+    """Whether nothing hangs on a word that a verb would have."""
+    return word.one("nsubj", "nsubj:pass", "obj", "aux", "cop", "xcomp") is None
 
 
 def _as_past(word: Word) -> None:

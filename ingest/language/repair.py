@@ -25,6 +25,8 @@ _MENDS = (
     misread.progressive,
     misplaced.adverb_pair,
     misplaced.negated_adverb,
+    misplaced.report_at_end,
+    misplaced.clause_after_time,
     misplaced.fronted_clause,
     misplaced.subject_in_fronted_phrase,
     misplaced.subject_joined_to_phrase,
