@@ -61,7 +61,7 @@ def pieces(
         inside = sorted((*_within(cuts, start, end), *enumerators(text, start, end)))
         begin = marks.end() if marks else start
         for low, high in _bounded(text, _after_run_in(text, begin, end), end):
-            piece = _piece(text, low, high, inside, number)
+            piece = _piece(text, low, high, _within(inside, low, high), number)
             if any(c.isalpha() for c in piece.text):
                 yield piece
 

@@ -13,6 +13,9 @@ from kg.audit.fit.likeness import Words, postings, products
 LETTERS = 0.5
 """What likeness by first letters counts beside likeness by stems."""
 
+MOST = 3000
+"""With more citations than any article has, none is held against the others: each pair costs."""
+
 
 class Again:
     """Compares the sentences of a document; ``citing`` has the citations of each work by place."""
@@ -43,6 +46,8 @@ class Again:
 
     def _likest(self, at: int) -> dict[int, float]:
         """For each work that another sentence cites, how like the likest of them is."""
+        if len(self._words) > MOST:
+            return {}
         alike = self._alike(self._contexts[at].start, at)
         found = {}
         for place, cited in self._citing.items():

@@ -84,3 +84,10 @@ def test_marks_of_a_list_in_a_sentence_are_cut_where_they_count_up() -> None:
 
 def test_a_letter_at_the_end_of_a_text_is_no_initial() -> None:
     assert lettered_ends("They lack vitamin C. They tire, wrote J. Smith of group B.") == [19, 57]
+
+
+def test_a_cut_paragraph_with_markers_is_read_once() -> None:
+    text = " ".join(f"Owls eat mouse {number} [1]." for number in range(600))
+    found = list(pieces(text, [Citation("[1]", i, i + 3, ()) for i in _found(text)]))
+    assert len(found) > 1
+    assert sum(piece.text.count("Owls") for piece in found) == 600
