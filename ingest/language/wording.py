@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.language.arguments import Argument
-from ingest.language.cues import mapping
+from ingest.language.cues import mapping, word_set
 from ingest.language.tree import Word
 from kg.model import EntityKind, Mention
 
@@ -37,7 +37,14 @@ def lemma_of(found: Sequence[Word]) -> str:
 
 def _lemma(word: Word) -> str:
     noun = word.tag in ("NNS", "NN") and word.pos == "NOUN"
-    return word.lemma if noun and not _spelled_out(word) else word.lower
+    return _singular(word) if noun and not _spelled_out(word) else word.lower
+
+
+def _singular(word: Word) -> str:
+    """The lemma of a noun, where a small model cut "illnesses" to "illnesse" mended."""
+    cut_short = word.lower == f"{word.lemma}s" and word.lemma.endswith(("sse", "xe", "she"))
+    real = word.lemma in word_set("ending_in_e")
+    return word.lemma[:-1] if cut_short and not real else word.lemma
 
 
 def _spelled_out(word: Word) -> bool:

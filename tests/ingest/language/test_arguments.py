@@ -88,3 +88,11 @@ def test_a_mention_keeps_its_place_and_has_a_singular_lemma(plant: Plant) -> Non
 def test_a_receptor_name_keeps_its_hyphen(plant: Plant) -> None:
     sentence, _ = plant("5-HT1B/NN/compound/2 receptors=receptor/NNS/root/0")
     assert lemma_of(sentence.words) == "5-ht1b receptor"
+
+
+def test_a_plural_in_es_loses_both_letters(plant: Plant) -> None:
+    notation = "severe/JJ/amod/2 illnesses=illnesse/NNS/root/0"
+    sentence, _ = plant(notation)
+    assert lemma_of(sentence.words) == "severe illness"
+    sentence, _ = plant("sharp/JJ/amod/2 axes=axe/NNS/root/0")
+    assert lemma_of(sentence.words) == "sharp axe"
