@@ -116,15 +116,12 @@ class Discourse:
 
     def _rivals(self, owner: Word) -> bool:
         """Whether another noun of the sentence before "its" or "their" may own as well."""
-        top = owner
-        while top.head is not None:
-            top = top.head
         plural = _OWNERS[owner.lower] == "they"
         named = {referent.head for referent in self._here}
         return any(
             w.relation in ("obj", "obl", "conj") and w.pos in ("NOUN", "PROPN")
             and w.i < owner.i and w not in named and is_plural(w) == plural
-            for w in top.subtree()
+            for w in _top(owner).subtree()
         )  # fmt: skip
 
     def _pronoun_of(self, pronoun: str, *, near: bool = False) -> Referent | None:
@@ -177,14 +174,16 @@ def _closer(pronoun: Word) -> bool:
     clause = pronoun.head
     if clause is None or clause.relation not in ("acl", "ccomp", "advcl"):
         return False
-    top = clause
-    while top.head is not None:
-        top = top.head
     plural = pronoun.lower == "they"
     return any(
         w.i < pronoun.i and w.pos in ("NOUN", "PROPN") and is_plural(w) == plural
-        for w in top.subtree()
+        for w in _top(clause).subtree()
     )
+
+
+def _top(word: Word) -> Word:
+    """The root of the tree that a word stands in."""
+    return next((w for w in word.ancestors() if w.head is None), word)
 
 
 def is_plural(head: Word) -> bool:

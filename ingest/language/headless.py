@@ -5,10 +5,10 @@ participle look alike, and what is left is no sentence. The tree is built again 
 """
 
 from ingest.language.cues import mapping
-from ingest.language.misread import past_lemma
+from ingest.language.misread import FINITE, past_lemma
 from ingest.language.tree import Sentence, Word
 
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_FINITE = FINITE | {"MD"}
 _ATTRIBUTIVE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "IN", "TO", "CC", "VBZ", "VBP", "VB"})
 _PHRASE_ENDS = frozenset({"IN", "TO", "RB", "RBR", "VBN", "VBD", "VBG", "WDT", "WP"})
 _READ_AS = frozenset({"amod", "acl", "root", "advcl"})

@@ -327,11 +327,7 @@ def clause_after_time(sentence: Sentence) -> bool:
     """As in "died out after an asteroid hit Earth" with the asteroid read as the time itself."""
     for verb in sentence.words:
         above = verb.head
-        if (
-            verb.dep not in ("ccomp", "xcomp")
-            or above is None
-            or verb.tag not in ("VBD", "VBZ", "VBP")
-        ):
+        if verb.dep not in ("ccomp", "xcomp") or above is None or verb.tag not in FINITE:
             continue
         if verb.one("nsubj", "nsubj:pass", "mark") is not None or verb.i == 0:
             continue

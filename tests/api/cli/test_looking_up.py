@@ -1,6 +1,5 @@
 """--lookup on the command line: what is sent, what is gained, and what a dead network costs."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from api.services import attempts
 from api.services.local import LocalService
 from api.services.lookup.databases import DATABASES
 from api.services.protocol import AuditOptions
+from tests.api.cli.asking import whence
 from tests.api.services.lookup.answers import DANCE
 from tests.api.services.lookup.server import Services, serving
 from tests.api.shapes import assert_shape
@@ -51,14 +51,6 @@ def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = tmp_path / "orchard-diary.md"
     file.write_text(ARTICLE)
     return file
-
-
-def whence(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> tuple[Any, str]:
-    capsys.readouterr()
-    ended = run([*arguments, "--json"])
-    written = capsys.readouterr()
-    assert ended == status, (arguments, ended, written)
-    return json.loads(written.out) if written.out else None, written.err
 
 
 def _words(text: str) -> set[str]:

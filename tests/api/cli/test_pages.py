@@ -1,14 +1,12 @@
 """Web pages on the command line: audited and read in by their address."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from api.cli.main import run
 from api.services import attempts
+from tests.api.cli.asking import whence
 from tests.api.services.pages import Page, Site, serving
 
 pytestmark = pytest.mark.usefixtures("pipeline")
@@ -30,14 +28,6 @@ def site(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Site]:
         found.pages["/a"] = Page(status=302, headers={"Location": "/b?utm_source=x"})
         found.pages["/b?utm_source=x"] = found.pages["/b"]
         yield found
-
-
-def whence(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> tuple[Any, str]:
-    capsys.readouterr()
-    ended = run([*arguments, "--json"])
-    written = capsys.readouterr()
-    assert ended == status, (arguments, ended, written)
-    return json.loads(written.out) if written.out else None, written.err
 
 
 def test_a_page_is_audited_by_its_address(site: Site, capsys: pytest.CaptureFixture[str]) -> None:

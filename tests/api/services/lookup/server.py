@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from tests.api.served import QuietHandler, served
 from tests.api.services.lookup import answers
 
 
@@ -61,7 +61,7 @@ def serving() -> Iterator[Services]:
     """The server while it runs, on a free port."""
     services = Services()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(QuietHandler, BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
@@ -78,25 +78,8 @@ def serving() -> Iterator[Services]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, request: object, client_address: object) -> None:
-            """A client that hangs up is nothing to tell of."""
-
-    server = Server(("127.0.0.1", 0), Handler)
-    services.url = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
+    with served(Handler) as services.url:
         yield services
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def _answer(services: Services, got: Received) -> tuple[int, dict[str, str], object]:
